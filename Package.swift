@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+// The package: layered targets whose arrows run one way, from the command line down to libpq.
+
+import PackageDescription
+
+let library: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+let executable: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "peaceledger",
+    products: [
+        .executable(name: "peaceledger", targets: ["PeaceLedgerCLI"]),
+        .library(name: "LedgerService", targets: ["LedgerService"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        .target(
+            name: "Postgres",
+            dependencies: ["CLibpq", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: library),
+        .target(name: "PostgresCluster", swiftSettings: library),
+        .target(name: "LedgerModel", swiftSettings: library),
+        .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
+        .target(
+            name: "LedgerSchema", path: "SQL",
+            exclude: ["migrations", "functions", "reference", "demo"],
+            sources: ["LedgerSchema.swift"], swiftSettings: library,
+            plugins: ["EmbedSQLPlugin"]),
+        .executableTarget(name: "embed-sql", swiftSettings: executable),
+        .plugin(name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
+            path: "Sources/EmbedSQLPlugin"),
+        .target(
+            name: "LedgerService",
+            dependencies: [
+                "Postgres", "CLibcsv", "LedgerModel", "LedgerReports", "LedgerSchema",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: library),
+        .executableTarget(
+            name: "PeaceLedgerCLI",
+            dependencies: [
+                "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema", "Postgres",
+                "PostgresCluster",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: executable),
+    ],
+    swiftLanguageModes: [.v6]
+)

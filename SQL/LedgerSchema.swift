@@ -1,0 +1,21 @@
+// The register's SQL as the binary carries it: migrations, functions, reference data, the demo.
+
+/// One file of the folder SQL: its name without ending, and its text.
+public struct SQLFile: Sendable {
+    public let name: String
+    public let text: String
+}
+
+/// The SQL that belongs to this build.
+public enum LedgerSchema {
+    /// Numbered steps, in order; each runs once in a database.
+    public static var migrations: [SQLFile] { EmbeddedSQL.migrations }
+    /// Functions and views, replaced on every migration.
+    public static var functions: [SQLFile] { EmbeddedSQL.functions }
+    /// Words of the field as CSV with a header line, loaded on every migration where they differ.
+    public static var reference: [SQLFile] { EmbeddedSQL.reference }
+    /// The fictional register of the demo, as CSV.
+    public static var demo: [SQLFile] { EmbeddedSQL.demo }
+    /// Changes whenever a function or a reference file does.
+    public static var contentStamp: String { EmbeddedSQL.contentStamp }
+}

@@ -1,0 +1,103 @@
+-- Records the reference files, staged as text in temporary tables csv_<file>, where they differ.
+
+-- A period from a first and a last day as written in the files; blank is open.
+create or replace function reference_period(first_day text, last_day text) returns daterange
+language sql immutable
+return daterange(nullif(first_day, '')::date, nullif(last_day, '')::date, '[]');
+
+-- Returns the number of words that were added or brought up to date; 0 when nothing differed.
+create or replace function reference_load() returns bigint
+language plpgsql as $$
+declare
+    changed bigint := 0;
+begin
+    changed := changed + reference_anchor('country', 'code', 'pg_temp.csv_country');
+    create temporary table staged_country_detail on commit drop as
+        select code as country, nullif(alpha2, '') as alpha2, nullif(m49, '')::integer as m49,
+            name_en, name_nb, source
+        from pg_temp.csv_country;
+    changed := changed
+        + reference_sync('country_detail', 'pg_temp.staged_country_detail', 'country')
+        + reference_sync('country_spelling', 'pg_temp.csv_country_spelling', 'country');
+
+    changed := changed + reference_anchor('organisation', 'code', 'pg_temp.csv_organisation');
+    create temporary table staged_organisation_detail on commit drop as
+        select code as organisation, kind, name_en, name_nb, source, verified::boolean as verified
+        from pg_temp.csv_organisation;
+    changed := changed
+        + reference_sync('organisation_detail', 'pg_temp.staged_organisation_detail', 'organisation');
+
+    changed := changed + reference_anchor('agency', 'code', 'pg_temp.csv_agency');
+    create temporary table staged_agency_detail on commit drop as
+        select code as agency, nullif(component, '')::component as component, name_en, name_nb,
+            source, verified::boolean as verified
+        from pg_temp.csv_agency;
+    changed := changed + reference_sync('agency_detail', 'pg_temp.staged_agency_detail', 'agency');
+
+    create temporary table staged_personnel_type on commit drop as
+        select code, component::component as component from pg_temp.csv_personnel_type;
+    changed := changed
+        + reference_anchor('personnel_type', 'code, component', 'pg_temp.staged_personnel_type');
+    create temporary table staged_personnel_type_detail on commit drop as
+        select code as personnel_type, name_en, name_nb, source from pg_temp.csv_personnel_type;
+    create temporary table staged_personnel_type_name on commit drop as
+        select personnel_type, spelling, official::boolean as official,
+            reference_period(first_day, last_day) as valid, source, verified::boolean as verified
+        from pg_temp.csv_personnel_type_name;
+    changed := changed
+        + reference_sync(
+            'personnel_type_detail', 'pg_temp.staged_personnel_type_detail', 'personnel_type')
+        + reference_sync(
+            'personnel_type_name', 'pg_temp.staged_personnel_type_name', 'personnel_type');
+
+    return changed + reference_load_missions();
+end;
+$$;
+
+-- The missions' part of reference_load, after the words that they refer to.
+create or replace function reference_load_missions() returns bigint
+language plpgsql as $$
+declare
+    changed bigint := 0;
+begin
+    changed := changed + reference_anchor('mission_kind', 'code', 'pg_temp.csv_mission_kind');
+    create temporary table staged_mission_kind_detail on commit drop as
+        select code as kind, name_en, name_nb from pg_temp.csv_mission_kind;
+    changed := changed
+        + reference_sync('mission_kind_detail', 'pg_temp.staged_mission_kind_detail', 'kind');
+
+    changed := changed + reference_anchor('mission', 'code', 'pg_temp.csv_mission');
+    create temporary table staged_mission_detail on commit drop as
+        select code as mission, name_en, name_nb, organisation, kind, source,
+            verified::boolean as verified
+        from pg_temp.csv_mission;
+    create temporary table staged_mission_host on commit drop as
+        select code as mission, regexp_split_to_table(hosts, '\|') as country
+        from pg_temp.csv_mission where hosts <> '';
+    create temporary table staged_mission_phase on commit drop as
+        select mission, state::mission_state as state,
+            reference_period(first_day, last_day) as valid, source, verified::boolean as verified
+        from pg_temp.csv_mission_phase;
+    create temporary table staged_mandate on commit drop as
+        select mission, reference, kind, reference_period(first_day, last_day) as valid,
+            nullif(note, '') as note, source, verified::boolean as verified
+        from pg_temp.csv_mandate;
+    create temporary table staged_mission_lineage on commit drop as
+        select mission, successor, nullif(on_day, '')::date as on_day, source,
+            verified::boolean as verified
+        from pg_temp.csv_mission_lineage;
+    create temporary table staged_published_fault on commit drop as
+        select (first_month || '-01')::date as first_month, (last_month || '-01')::date as last_month,
+            nullif(contributor, '') as contributor, nullif(mission, '') as mission,
+            nullif(personnel_type, '') as personnel_type, kind, reason, source
+        from pg_temp.csv_published_fault;
+    return changed
+        + reference_sync('mission_detail', 'pg_temp.staged_mission_detail', 'mission')
+        + reference_sync('mission_host', 'pg_temp.staged_mission_host', 'mission')
+        + reference_sync('mission_phase', 'pg_temp.staged_mission_phase', 'mission')
+        + reference_sync('mandate', 'pg_temp.staged_mandate', 'mission')
+        + reference_sync('mission_lineage', 'pg_temp.staged_mission_lineage', 'mission')
+        + reference_sync('mission_spelling', 'pg_temp.csv_mission_spelling', 'mission')
+        + reference_sync('published_fault', 'pg_temp.staged_published_fault', 'first_month');
+end;
+$$;

@@ -1,0 +1,2 @@
+// Makes libpq, PostgreSQL's C client library, visible to Swift.
+#include <libpq-fe.h>

@@ -1,0 +1,121 @@
+// The field's codes: a code that exists has the right form; whether it is known, the register says.
+
+/// A text that has not the form of a code.
+public struct InvalidCode: Error, Sendable, Equatable, CustomStringConvertible {
+    let text: String
+    /// What it should be, such as "a mission's code".
+    let what: String
+    /// The form that would be right.
+    let form: String
+
+    public var description: String {
+        let shown = text.count > 40 ? text.prefix(40) + "…" : text
+        return "\"\(shown)\" is not \(what): \(form)."
+    }
+}
+
+/// A mission's code: the official acronym, such as UNMISS or UNEF II.
+public struct MissionCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        let bytes = Array(text.utf8)
+        let inner = bytes.allSatisfy { isLetter($0) || isDigit($0) || $0 == 32 || $0 == 45 }
+        guard (2...32).contains(bytes.count), inner, isLetter(bytes[0]),
+            isLetter(bytes[bytes.count - 1]) || isDigit(bytes[bytes.count - 1])
+        else {
+            throw InvalidCode(
+                text: text, what: "a mission's code",
+                form: "2 to 32 letters, digits, blanks and hyphens, such as UNMISS")
+        }
+        description = text
+    }
+}
+
+/// A personnel type's code, such as STAFF_OFFICER.
+public struct PersonnelTypeCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        guard isCapitals(text, besides: 95) else {
+            throw InvalidCode(
+                text: text, what: "a personnel type",
+                form: "capital letters, digits and underscores, such as STAFF_OFFICER")
+        }
+        description = text
+    }
+}
+
+/// An agency's code, such as FOH or POD.
+public struct AgencyCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        guard isCapitals(text, besides: 45, 95) else {
+            throw InvalidCode(
+                text: text, what: "an agency's code", form: "capital letters, such as FOH or POD")
+        }
+        description = text
+    }
+}
+
+/// An organisation's code, such as UN or NATO.
+public struct OrganisationCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        guard isCapitals(text, besides: 45, 95) else {
+            throw InvalidCode(
+                text: text, what: "an organisation's code",
+                form: "capital letters, such as UN or NATO")
+        }
+        description = text
+    }
+}
+
+/// A country's ISO 3166-1 code of three letters. NA alone is Namibia's code of two letters.
+public struct CountryCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        guard text.utf8.count == 3, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
+            throw InvalidCode(
+                text: text, what: "a country's code", form: "three capital letters, such as NOR")
+        }
+        description = text
+    }
+}
+
+/// The number by which an agency knows a person.
+public struct ServiceNumber: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        let visible = text.unicodeScalars.allSatisfy {
+            !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+        }
+        guard (1...32).contains(text.unicodeScalars.count), visible else {
+            throw InvalidCode(
+                text: text, what: "a service number", form: "1 to 32 characters without blanks")
+        }
+        description = text
+    }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte)
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+private func isCapitals(_ text: String, besides others: UInt8...) -> Bool {
+    let bytes = Array(text.utf8)
+    return (2...32).contains(bytes.count) && (65...90).contains(bytes[0])
+        && bytes.allSatisfy { (65...90).contains($0) || isDigit($0) || others.contains($0) }
+}

@@ -1,0 +1,41 @@
+// Markdown for letters, tickets and wikis.
+
+/// Renders a pipe table with its notes below.
+struct MarkdownRenderer: ReportRenderer {
+    private let language: Language
+
+    init(_ language: Language) { self.language = language }
+
+    func render(_ report: Report, to output: inout some TextOutputStream) {
+        output.write("## \(escaped(report.title))\n\n")
+        if report.rows.isEmpty {
+            output.write(Phrase.noRows.text(language) + "\n")
+        } else {
+            let headings = report.columns.map { escaped($0.heading(language)) }
+            output.write("| \(headings.joined(separator: " | ")) |\n")
+            let marks = report.columns.map { $0.kind == .integer ? "---:" : "---" }
+            output.write("| \(marks.joined(separator: " | ")) |\n")
+            for row in report.rows {
+                output.write(
+                    "| \(row.map { escaped($0.shown(language)) }.joined(separator: " | ")) |\n")
+            }
+            if let totals = report.totals {
+                let cells = totals.map { cell in
+                    let text = escaped(cell.shown(language))
+                    return text.isEmpty ? "" : "**\(text)**"
+                }
+                output.write("| \(cells.joined(separator: " | ")) |\n")
+            }
+        }
+        for note in report.notes { output.write("\n\(escaped(note))\n") }
+    }
+
+    private func escaped(_ text: String) -> String {
+        var escaped = ""
+        for character in text.harmless {
+            if "|\\`*_[]<>".contains(character) { escaped += "\\" }
+            escaped.append(character)
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,109 @@
+// A report as a value: what is shown, before anybody decides how.
+
+public import LedgerModel
+
+/// A column of a report.
+public struct Column: Sendable, Equatable {
+    /// What stands in its cells.
+    public enum Kind: Sendable {
+        case text, integer, day, instant, boolean
+    }
+
+    /// The name in CSV and JSON, which never changes with the language.
+    public let key: String
+    public let kind: Kind
+    /// The heading; the key itself where there is no label.
+    public let label: Label?
+
+    public init(_ key: String, _ kind: Kind = .text) {
+        self.key = key
+        self.kind = kind
+        label = Label(rawValue: key)
+    }
+}
+
+/// The content of a cell.
+public enum Cell: Sendable, Equatable {
+    case text(String)
+    case integer(Int)
+    case day(Day)
+    case instant(Instant)
+    case boolean(Bool)
+    case empty
+
+    /// A text, or an empty cell.
+    public static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
+
+    /// A day, or an empty cell.
+    public static func optional(_ day: Day?) -> Cell { day.map(Cell.day) ?? .empty }
+}
+
+/// A table with what must be known to trust it: definition, both dates, warnings.
+public struct Report: Sendable, Equatable {
+    /// The machine's name, such as `headcount`.
+    public let name: String
+    public let title: String
+    public let columns: [Column]
+    public var rows: [[Cell]] = []
+    /// One cell a column; nil when there is nothing to add up.
+    public var totals: [Cell]?
+    /// Sentences printed with the table: the definition, the date line, caveats.
+    public var notes: [String] = []
+    /// The same for machines: `on`, `known`, `entry` ...
+    public var facts: [Fact] = []
+
+    /// A named value beside the table.
+    public struct Fact: Sendable, Equatable {
+        public let key: String
+        public let value: Cell
+
+        public init(_ key: String, _ value: Cell) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    public init(name: String, title: String, columns: [Column]) {
+        self.name = name
+        self.title = title
+        self.columns = columns
+    }
+}
+
+/// The form of an output.
+public enum Format: String, Sendable, CaseIterable {
+    case table, csv, json, markdown
+}
+
+/// How a report is rendered.
+public struct Rendering: Sendable {
+    public var format: Format
+    /// The width to keep within, in characters; nil is without limit.
+    public var width: Int?
+    public var colour: Bool
+    public var language: Language
+
+    public init(format: Format, width: Int? = nil, colour: Bool = false, language: Language = .en) {
+        self.format = format
+        self.width = width
+        self.colour = colour
+        self.language = language
+    }
+}
+
+/// Turns a report into text. Renderers are pure.
+public protocol ReportRenderer: Sendable {
+    func render(_ report: Report, to output: inout some TextOutputStream)
+}
+
+/// The report in the form asked for.
+public func render(_ report: Report, as rendering: Rendering) -> String {
+    var text = ""
+    switch rendering.format {
+    case .table: TableRenderer(rendering).render(report, to: &text)
+    case .csv: CSVRenderer().render(report, to: &text)
+    case .json: JSONRenderer().render(report, to: &text)
+    case .markdown: MarkdownRenderer(rendering.language).render(report, to: &text)
+    }
+    return text
+}

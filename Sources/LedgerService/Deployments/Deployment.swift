@@ -1,0 +1,104 @@
+// A deployment as the register has it, and its lists.
+
+public import LedgerModel
+public import Postgres
+
+/// One person's service in one mission, as stated by one entry.
+public struct Deployment: Sendable, RowDecodable {
+    public let number: Int64
+    public let serviceNumber: String
+    public let name: String?
+    public let gender: Gender
+    public let mission: String
+    public let personnelType: String
+    public let agency: String
+    public let firstDay: Day
+    public let plannedLastDay: Day?
+    public let lastDay: Day?
+    public let rank: String?
+    public let post: String?
+    public let station: String?
+    /// The entry that stated it so.
+    public let entry: Int64
+    /// The entry that put another statement in its place; nil while it stands.
+    public let supersededBy: Int64?
+
+    static let columns: SQL = """
+        d.id as number, i.service_number,
+        nullif(concat_ws(' ', i.given_name, i.family_name), '') as name, d.gender, d.mission,
+        d.personnel_type, d.agency, d.first_day, d.planned_last_day, d.last_day, d.rank, d.post,
+        d.station, d.entry, d.superseded_by
+        from deployment d
+        join personal.identity i on i.person = d.person and i.superseded_by is null
+        """
+
+    public init(row: borrowing Row) throws(PostgresError) {
+        number = try row.decode("number")
+        serviceNumber = try row.decode("service_number")
+        name = try row.decodeIfPresent("name")
+        gender = try row.decode("gender")
+        mission = try row.decode("mission")
+        personnelType = try row.decode("personnel_type")
+        agency = try row.decode("agency")
+        firstDay = try row.decode("first_day")
+        plannedLastDay = try row.decodeIfPresent("planned_last_day")
+        lastDay = try row.decodeIfPresent("last_day")
+        rank = try row.decodeIfPresent("rank")
+        post = try row.decodeIfPresent("post")
+        station = try row.decodeIfPresent("station")
+        entry = try row.decode("entry")
+        supersededBy = try row.decodeIfPresent("superseded_by")
+    }
+
+    /// - Throws: ``LedgerError`` `unknown-deployment`.
+    static func current(_ number: Int64, in session: Session) throws -> Deployment {
+        let sql: SQL = "select \(columns) where d.id = \(number) and d.superseded_by is null"
+        guard let found = try session.rows(sql, as: Deployment.self).first else {
+            throw LedgerError(
+                .unknownDeployment, "There is no deployment \(number).",
+                hint: "See `peaceledger deployment list`.")
+        }
+        return found
+    }
+}
+
+/// Which deployments a list shows.
+public struct DeploymentSelection: Sendable {
+    public var person: ServiceNumber?
+    public var mission: MissionCode?
+    public var personnelType: PersonnelTypeCode?
+    public var agency: AgencyCode?
+    /// Only those who serve on this day.
+    public var on: Day?
+
+    public init() {}
+}
+
+extension Ledger {
+    /// The deployments of a selection as known at an entry, by first day.
+    public func deployments(
+        _ selection: DeploymentSelection, known: Knowledge
+    ) async throws -> [Deployment] {
+        try await reading { session in
+            var sql: SQL = """
+                select \(Deployment.columns)
+                where d.entry <= \(known.entry)
+                    and (d.superseded_by is null or d.superseded_by > \(known.entry))
+                """
+            if let person = selection.person { sql = sql + " and i.service_number = \(person)" }
+            if let mission = selection.mission { sql = sql + " and d.mission = \(mission)" }
+            if let type = selection.personnelType {
+                sql = sql + " and d.personnel_type = \(type)"
+            }
+            if let agency = selection.agency { sql = sql + " and d.agency = \(agency)" }
+            if let on = selection.on { sql = sql + " and d.served @> \(on)" }
+            return try session.rows(sql + " order by d.first_day, d.id", as: Deployment.self)
+        }
+    }
+
+    /// One deployment as it stands now.
+    /// - Throws: ``LedgerError`` `unknown-deployment`.
+    public func deployment(_ number: Int64) async throws -> Deployment {
+        try await reading { try Deployment.current(number, in: $0) }
+    }
+}

@@ -1,0 +1,58 @@
+// "As known at": turns a moment into the entry up to which a report reads.
+
+public import LedgerModel
+internal import Postgres
+
+/// What the register knew at a moment: everything up to one entry. The same entry gives the same
+/// answer for ever.
+public struct Knowledge: Sendable, Equatable {
+    /// The last entry that counts; 0 when the register was still empty.
+    public let entry: Int64
+    /// When that entry was recorded; nil when there is none.
+    public let recordedAt: Instant?
+    /// The moment asked for; nil when it was now.
+    public let asked: Instant?
+}
+
+extension Ledger {
+    /// What is known now: up to the last entry committed.
+    public func knowledgeNow() async throws -> Knowledge {
+        try await asking { session in
+            try session.row(
+                """
+                select number, recorded_at from ledger_entry order by number desc limit 1
+                """
+            ) { row in
+                Knowledge(
+                    entry: try row.decode(0), recordedAt: try row.decode(1), asked: nil)
+            } ?? Knowledge(entry: 0, recordedAt: nil, asked: nil)
+        }
+    }
+
+    /// What was known at a moment. Waits for a writer who might still record something before it.
+    /// - Throws: ``LedgerError`` `future-knowledge` when the moment has not come yet.
+    public func knowledge(at moment: Instant) async throws -> Knowledge {
+        try await asking { session in
+            let settled: Bool = try session.value("select ledger_settled(\(moment))")
+            if !settled {
+                let passed: Bool = try session.value("select \(moment) <= clock_timestamp()")
+                guard passed else {
+                    throw LedgerError(
+                        .futureKnowledge, "The moment \(moment) has not come yet.",
+                        hint: "Leave --known out to see what is known now.")
+                }
+                try session.execute("select ledger_wait()")
+            }
+            return try session.row(
+                """
+                select k.number, e.recorded_at
+                from (select ledger_known(\(moment)) as number) k
+                left join ledger_entry e on e.number = k.number
+                """
+            ) { row in
+                Knowledge(
+                    entry: try row.decode(0), recordedAt: try row.decodeIfPresent(1), asked: moment)
+            } ?? Knowledge(entry: 0, recordedAt: nil, asked: moment)
+        }
+    }
+}

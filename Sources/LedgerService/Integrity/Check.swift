@@ -1,0 +1,105 @@
+// Named checks of the register: silent when well, one finding per case when not.
+
+public import LedgerModel
+internal import Postgres
+
+/// A rule that the register is checked against; the raw value is its name on the command line.
+public enum Check: String, Sendable, CaseIterable {
+    case overlap
+    case outsideMission = "outside-mission"
+    case unconfirmedReturn = "unconfirmed-return"
+    case typeComponent = "type-component"
+    case duplicatePerson = "duplicate-person"
+
+    /// What the check looks for, in one sentence.
+    public var explanation: String {
+        switch self {
+        case .overlap: "One person in two places on one day."
+        case .outsideMission: "Service before the mission existed or after it was closed."
+        case .unconfirmedReturn: "The planned last day has passed and no last day is recorded."
+        case .typeComponent: "A personnel type of another component than the agency sends."
+        case .duplicatePerson:
+            "Two service numbers with one name and gender, beginning the same service on one day."
+        }
+    }
+
+    /// The query that finds the cases: the deployment (or null) and what to say.
+    func query(on day: Day) -> SQL {
+        switch self {
+        case .overlap:
+            """
+            select a.id, 'the person serves in ' || a.mission || ' and, as deployment ' || b.id
+                || ', in ' || b.mission || ' on ' || greatest(a.first_day, b.first_day)
+            from deployment a
+            join deployment b on b.person = a.person and b.id > a.id and b.served && a.served
+            where a.superseded_by is null and b.superseded_by is null
+            order by 1
+            """
+        case .outsideMission:
+            """
+            select d.id, 'service in ' || d.mission || ' from ' || d.first_day
+                || ' is not within its life'
+            from deployment d left join mission_life l on l.mission = d.mission
+            where d.superseded_by is null and not coalesce(d.served <@ l.open_days, false)
+            order by 1
+            """
+        case .unconfirmedReturn:
+            """
+            select d.id, 'planned to leave ' || d.mission || ' on ' || d.planned_last_day
+                || '; no last day recorded'
+            from deployment d
+            where d.superseded_by is null and d.last_day is null and d.planned_last_day < \(day)
+            order by d.planned_last_day, 1
+            """
+        case .typeComponent:
+            """
+            select d.id, d.agency || ' sends ' || a.component || ', ' || d.personnel_type
+                || ' is ' || t.component
+            from deployment d
+            join personnel_type t on t.code = d.personnel_type
+            join agency_detail a on a.agency = d.agency and a.superseded_by is null
+            where d.superseded_by is null and a.component <> t.component
+            order by 1
+            """
+        case .duplicatePerson:
+            """
+            select distinct on (least(i.person, j.person), greatest(i.person, j.person))
+                d.id, i.service_number || ' and ' || j.service_number || ' have the same name'
+                    || ' and gender and serve together in ' || d.mission
+            from personal.identity i
+            join personal.identity j on j.person > i.person
+                and lower(j.given_name) = lower(i.given_name)
+                and lower(j.family_name) = lower(i.family_name)
+            join deployment d on d.person = i.person and d.superseded_by is null
+            join deployment e on e.person = j.person and e.superseded_by is null
+                and e.mission = d.mission and e.personnel_type = d.personnel_type
+                and e.first_day = d.first_day and e.gender = d.gender
+            where i.superseded_by is null and j.superseded_by is null
+            """
+        }
+    }
+}
+
+/// One case that a check found.
+public struct Finding: Sendable, Equatable {
+    public let check: Check
+    /// The deployment concerned.
+    public let deployment: Int64
+    /// What is the matter.
+    public let message: String
+}
+
+extension Ledger {
+    /// Runs checks and returns what they find, in the order of the checks.
+    /// - Parameter day: The day against which planned days are held.
+    public func findings(of checks: [Check], on day: Day) async throws -> [Finding] {
+        try await reading { session in
+            try checks.flatMap { check in
+                try session.rows(check.query(on: day)) { row in
+                    Finding(
+                        check: check, deployment: try row.decode(0), message: try row.decode(1))
+                }
+            }
+        }
+    }
+}

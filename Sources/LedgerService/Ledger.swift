@@ -1,0 +1,53 @@
+// The register as the service sees it: a database, and the two ways to use it.
+
+public import Logging
+public import Postgres
+
+/// The register of deployments and funding: the place where every verb begins.
+public struct Ledger: Sendable {
+    let database: Database
+    let logger: Logger
+
+    /// Uses a database; nothing is opened before the first verb.
+    public init(_ database: Database, logger: Logger) {
+        self.database = database
+        self.logger = logger
+    }
+
+    /// Reads with one consistent view of the register.
+    /// - Throws: ``LedgerError``, whatever the database said.
+    func reading<Answer: Sendable>(
+        _ body: @Sendable (Session) throws -> Answer
+    ) async throws -> Answer {
+        try await translated {
+            try await database.transaction(isolation: .repeatableRead, readOnly: true, body)
+        }
+    }
+
+    /// Changes the register: all of it or nothing.
+    /// - Throws: ``LedgerError``, whatever the database said; nothing is recorded then, unless the
+    ///   code is `outcome-unknown`.
+    func writing<Answer: Sendable>(
+        _ body: @Sendable (Session) throws -> Answer
+    ) async throws -> Answer {
+        try await translated { try await database.transaction(body) }
+    }
+
+    /// Runs single statements outside a transaction.
+    func asking<Answer: Sendable>(
+        _ body: @Sendable (Session) throws -> Answer
+    ) async throws -> Answer {
+        try await translated { try await database.session(body) }
+    }
+
+    private func translated<Answer>(
+        _ work: () async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await work()
+        } catch let error as PostgresError {
+            logger.debug("refused by the database", metadata: ["error": "\(error)"])
+            throw LedgerError.translating(error)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// The one error that leaves the service: a stable code, a sentence, and what to do.
+
+public import Postgres
+
+/// What went wrong, said for a person: a code, a sentence and, where there is one, what to do.
+public struct LedgerError: Error, Sendable, CustomStringConvertible {
+    /// The stable name of the error, which scripts may rely on.
+    public enum Code: String, Sendable, CaseIterable {
+        case unknownMission = "unknown-mission"
+        case unknownPersonnelType = "unknown-personnel-type"
+        case unknownAgency = "unknown-agency"
+        case unknownCountry = "unknown-country"
+        case unknownOrganisation = "unknown-organisation"
+        case unknownPerson = "unknown-person"
+        case unknownDeployment = "unknown-deployment"
+        case personExists = "person-exists"
+        case overlappingDeployment = "overlapping-deployment"
+        case outsideMission = "outside-mission"
+        case endsBeforeItBegins = "ends-before-it-begins"
+        case alreadyEnded = "already-ended"
+        case noPublishedFigures = "no-published-figures"
+        case appendOnly = "append-only"
+        case invalidInput = "invalid-input"
+        case invalidFile = "invalid-file"
+        case unreadableFile = "unreadable-file"
+        case unwritableFile = "unwritable-file"
+        case futureKnowledge = "future-knowledge"
+        case totalsDisagree = "totals-disagree"
+        case schemaMissing = "schema-missing"
+        case schemaOutdated = "schema-outdated"
+        case schemaNewer = "schema-newer"
+        case migrationChanged = "migration-changed"
+        case databaseUnavailable = "database-unavailable"
+        case databaseBusy = "database-busy"
+        case diskFull = "disk-full"
+        case outcomeUnknown = "outcome-unknown"
+        case notPermitted = "not-permitted"
+        case `internal`
+    }
+
+    /// The stable name of what went wrong.
+    public let code: Code
+    /// What was wrong and where, in one or two sentences.
+    public let message: String
+    /// What would be right, or what to do next.
+    public var hint: String?
+    /// The database's own words, for the log and never for the answer.
+    public var cause: PostgresError?
+
+    /// - Parameter hint: What would be right, or what to do next.
+    public init(
+        _ code: Code, _ message: String, hint: String? = nil, cause: PostgresError? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.cause = cause
+    }
+
+    public var description: String { message + (hint.map { " " + $0 } ?? "") }
+}
+
+extension LedgerError.Code {
+    /// The status with which a command ends on this error (the numbers of sysexits.h, and 1 for
+    /// a rule that refused).
+    public var exitStatus: Int32 {
+        switch self {
+        case .unknownMission, .unknownPersonnelType, .unknownAgency, .unknownCountry, .unknownOrganisation,
+            .unknownPerson, .unknownDeployment, .personExists, .overlappingDeployment,
+            .outsideMission, .endsBeforeItBegins, .alreadyEnded, .noPublishedFigures, .appendOnly:
+            1
+        case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
+        case .invalidFile: 65
+        case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,
+            .databaseUnavailable:
+            69
+        case .totalsDisagree, .internal: 70
+        case .databaseBusy, .diskFull, .outcomeUnknown: 75
+        case .notPermitted: 77
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// A person of the register: added once, looked up by service number.
+
+public import LedgerModel
+public import Postgres
+
+/// Someone who serves, with name and number.
+public struct Person: Sendable, RowDecodable {
+    public let id: Int64
+    public let serviceNumber: String
+    public let givenName: String?
+    public let familyName: String?
+    public let gender: Gender
+    /// The home agency.
+    public let agency: String
+    /// The entry that stated it so.
+    public let entry: Int64
+
+    static let columns: SQL = """
+        p.id, i.service_number, i.given_name, i.family_name, d.gender, d.agency,
+        greatest(i.entry, d.entry) as entry
+        from person p
+        join personal.identity i on i.person = p.id and i.superseded_by is null
+        join person_detail d on d.person = p.id and d.superseded_by is null
+        """
+
+    public init(row: borrowing Row) throws(PostgresError) {
+        id = try row.decode("id")
+        serviceNumber = try row.decode("service_number")
+        givenName = try row.decodeIfPresent("given_name")
+        familyName = try row.decodeIfPresent("family_name")
+        gender = try row.decode("gender")
+        agency = try row.decode("agency")
+        entry = try row.decode("entry")
+    }
+
+    /// - Throws: ``LedgerError`` `unknown-person`.
+    static func current(_ number: ServiceNumber, in session: Session) throws -> Person {
+        let sql: SQL = "select \(columns) where i.service_number = \(number)"
+        guard let found = try session.rows(sql, as: Person.self).first else {
+            throw LedgerError(
+                .unknownPerson, "Nobody with the service number \(number) is recorded.",
+                hint: "Add the person first: `peaceledger person add --number \(number) ...`.")
+        }
+        return found
+    }
+}
+
+/// What is stated when a person is added.
+public struct PersonStatement: Sendable {
+    public let number: ServiceNumber
+    public let gender: Gender
+    public let agency: AgencyCode
+    public var givenName: String?
+    public var familyName: String?
+
+    public init(number: ServiceNumber, gender: Gender, agency: AgencyCode) {
+        self.number = number
+        self.gender = gender
+        self.agency = agency
+    }
+}
+
+extension Ledger {
+    /// Adds a person.
+    /// - Returns: The entry's number.
+    /// - Throws: ``LedgerError`` `person-exists` or `unknown-agency`.
+    public func add(_ person: PersonStatement, _ statement: Statement) async throws -> Int64 {
+        try await writing { session in
+            let entry = try statement.open(in: session)
+            try requireWord("agency", person.agency.description, .unknownAgency, session)
+            let known: Bool = try session.value(
+                """
+                select exists (
+                    select from personal.identity
+                    where service_number = \(person.number) and superseded_by is null
+                )
+                """)
+            if known {
+                throw LedgerError(
+                    .personExists,
+                    "A person with the service number \(person.number) is already recorded.",
+                    hint: "See `peaceledger person show \(person.number)`.")
+            }
+            let id: Int64 = try session.value(
+                "insert into person (entry) values (\(entry)) returning id")
+            try session.execute(
+                """
+                insert into person_detail (person, gender, agency, entry)
+                values (\(id), \(person.gender), \(person.agency), \(entry))
+                """)
+            try session.execute(
+                """
+                insert into personal.identity (
+                    person, service_number, given_name, family_name, entry
+                ) values (
+                    \(id), \(person.number), \(person.givenName), \(person.familyName), \(entry)
+                )
+                """)
+            return entry
+        }
+    }
+
+    /// The people recorded, by service number.
+    public func people(agency: AgencyCode? = nil) async throws -> [Person] {
+        try await reading { session in
+            var sql: SQL = "select \(Person.columns) where true"
+            if let agency { sql = sql + " and d.agency = \(agency)" }
+            return try session.rows(sql + " order by i.service_number", as: Person.self)
+        }
+    }
+
+    /// One person by service number.
+    /// - Throws: ``LedgerError`` `unknown-person`.
+    public func person(_ number: ServiceNumber) async throws -> Person {
+        try await reading { try Person.current(number, in: $0) }
+    }
+}

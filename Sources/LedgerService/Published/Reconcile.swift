@@ -1,0 +1,151 @@
+// Gathers what a reconciliation compares: own counts by the engine, published figures, faults.
+
+public import LedgerModel
+internal import Postgres
+
+/// The outcome of a reconciliation.
+public struct ReconciliationOutcome: Sendable {
+    public let lines: [ReconciliationLine]
+    /// The months asked for of which no figure is recorded: unknown, not zero.
+    public let unpublished: [Month]
+
+    /// How many cells nobody can explain yet.
+    public var unexplained: Int { lines.count { $0.verdict.isUnexplained } }
+}
+
+extension Ledger {
+    /// Compares own month-end strengths of military and police in UN-led missions with the figures
+    /// published for a contributor.
+    /// - Throws: ``LedgerError`` `no-published-figures` when none of the months is recorded.
+    public func reconciliation(
+        _ months: ClosedRange<Month>, contributor: CountryCode, known: Knowledge
+    ) async throws -> ReconciliationOutcome {
+        let all = ReportingInterval.month.ends(from: months.lowerBound, to: months.upperBound)
+        var filter = HeadcountFilter()
+        filter.organisation = try OrganisationCode("UN")
+        let own = try await headcount(
+            on: all, known: known, by: [.mission, .type], filter: filter)
+        // Seven days on both sides of each month end, for differences of timing.
+        let near = all.flatMap { end in (-7...7).map { end.adding(days: $0) } }
+        let around = try await headcount(
+            on: Array(Set(near)).sorted(), known: known, by: [.mission, .type], filter: filter)
+        return try await reading { session in
+            try Gathering(
+                months: months, contributor: contributor, known: known, session: session
+            ).outcome(own: own, around: around)
+        }
+    }
+}
+
+private struct Gathering {
+    let months: ClosedRange<Month>
+    let contributor: CountryCode
+    let known: Knowledge
+    let session: Session
+
+    func outcome(
+        own: [HeadcountGroup], around: [HeadcountGroup]
+    ) throws -> ReconciliationOutcome {
+        let components = try pairs("select code, component::text from personnel_type")
+        let published = try publishedFigures()
+        guard !published.isEmpty else {
+            throw LedgerError(
+                .noPublishedFigures,
+                "No figure published for \(contributor) is recorded for these months.",
+                hint: "Import the UN's list: `peaceledger import un-contributions FILE"
+                    + " --contributor \(contributor)`.")
+        }
+        let present = Set(published.keys.map(\.month))
+        let unsplit = Set(published.keys.filter { $0.mission.isEmpty }.map(\.month))
+        var mine: [ReconciliationCell: ComparedFigure] = [:]
+        for group in own where components[group.keys[1]] != "civilian" {
+            let month = try Month(text: String(group.day.description.prefix(7)))
+            guard present.contains(month) else { continue }
+            let cell = ReconciliationCell(
+                month: month, mission: unsplit.contains(month) ? "" : group.keys[0],
+                type: group.keys[1])
+            mine[cell] = (mine[cell] ?? .zero) + figure(group.people)
+        }
+        var daily: [String: ComparedFigure] = [:]
+        for group in around {
+            daily["\(group.day) \(group.keys[0]) \(group.keys[1])"] = figure(group.people)
+        }
+        let lines = Reconciliation(
+            own: mine, published: published, faults: try faults(), components: components,
+            families: try families(),
+            nearbyDay: { cell, wanted in
+                (1...7).lazy.flatMap { [-$0, $0] }.map { cell.month.lastDay.adding(days: $0) }
+                    .first { day in
+                        (daily["\(day) \(cell.mission) \(cell.type)"] ?? .zero).agrees(with: wanted)
+                    }
+            }
+        ).lines()
+        var unpublished: [Month] = []
+        var month = months.lowerBound
+        while month <= months.upperBound {
+            if !present.contains(month) { unpublished.append(month) }
+            month = month.adding(months: 1)
+        }
+        return ReconciliationOutcome(lines: lines, unpublished: unpublished)
+    }
+
+    private func figure(_ people: Headcount) -> ComparedFigure {
+        ComparedFigure(women: people.women, men: people.men, total: people.total)
+    }
+
+    /// A mission that is not known keeps the file's own name, so that it is seen and not dropped.
+    private func publishedFigures() throws -> [ReconciliationCell: ComparedFigure] {
+        var figures: [ReconciliationCell: ComparedFigure] = [:]
+        try session.stream(
+            """
+            select month_end, coalesce(mission, mission_text), personnel_type, women, men, total
+            from published_known(\(contributor), \(known.entry))
+            where month_end between \(months.lowerBound.firstDay) and \(months.upperBound.lastDay)
+            """
+        ) { row in
+            let end: Day = try row.decode(0)
+            let cell = ReconciliationCell(
+                month: try Month(text: String(end.description.prefix(7))),
+                mission: try row.decode(1), type: try row.decode(2))
+            let figure = ComparedFigure(
+                women: try row.decodeIfPresent(3), men: try row.decodeIfPresent(4),
+                total: try row.decode(5))
+            figures[cell] = figures[cell].map { $0 + figure } ?? figure
+        }
+        return figures
+    }
+
+    private func faults() throws -> [PublishedFault] {
+        try session.rows(
+            """
+            select to_char(first_month, 'YYYY-MM'), to_char(last_month, 'YYYY-MM'), mission,
+                personnel_type, kind, reason
+            from published_fault
+            where coalesce(contributor, \(contributor)) = \(contributor)
+                and entry <= \(known.entry)
+                and (superseded_by is null or superseded_by > \(known.entry))
+            """
+        ) { row in
+            PublishedFault(
+                months: try Month(text: row.decode(0))...Month(text: row.decode(1)),
+                mission: try row.decodeIfPresent(2), type: try row.decodeIfPresent(3),
+                kind: try row.decode(4), reason: try row.decode(5))
+        }
+    }
+
+    /// Each mission's family is named after its first member in order of code.
+    private func families() throws -> [String: String] {
+        try pairs(
+            """
+            select m.code, (select min(f) from mission_family(m.code, \(known.entry)) f)
+            from mission m
+            """)
+    }
+
+    private func pairs(_ sql: SQL) throws -> [String: String] {
+        Dictionary(
+            try session.rows(sql) { row -> (String, String) in
+                (try row.decode(0), try row.decode(1))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+}

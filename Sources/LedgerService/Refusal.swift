@@ -1,0 +1,93 @@
+// Translates what PostgreSQL refused into the ledger's own errors: one constraint, one sentence.
+
+internal import Postgres
+
+extension LedgerError {
+    /// The ledger's words for an error of the database.
+    static func translating(_ error: PostgresError) -> LedgerError {
+        if let name = error.constraint, let refusal = refusal(of: name, error) { return refusal }
+        switch error.kind {
+        case .commitOutcomeUnknown:
+            return LedgerError(
+                .outcomeUnknown,
+                "The connection was lost while the change was being committed: it may or may not"
+                    + " be recorded.",
+                hint: "Look with `peaceledger history` before you record it again.", cause: error)
+        case .poolExhausted:
+            return LedgerError(
+                .databaseBusy, "All connections to the database are in use.",
+                hint: "Try again in a moment.", cause: error)
+        case .connection:
+            return LedgerError(
+                .databaseUnavailable, "The database cannot be reached: \(error.message)",
+                hint: "See `peaceledger database status`.", cause: error)
+        default: break
+        }
+        switch error.sqlState ?? "" {
+        case "42501", "28000", "28P01":
+            return LedgerError(
+                .notPermitted, "The database does not permit this: \(error.message).",
+                hint: "Ask whoever administers the register for the right.", cause: error)
+        case "55P03", "57014", "40001", "40P01":
+            return LedgerError(
+                .databaseBusy, "Another command is writing to the register; this one gave up waiting.",
+                hint: "Nothing was recorded. Try again in a moment.", cause: error)
+        case "53100":
+            return LedgerError(
+                .diskFull, "The database's disk is full; nothing was recorded.",
+                hint: "Free some space and try again.", cause: error)
+        case "42P01", "42883", "3F000":
+            return LedgerError(
+                .schemaMissing, "This database does not hold a register, or an outdated one.",
+                hint: "Prepare it with `peaceledger database migrate`.", cause: error)
+        case let state where state.hasPrefix("08") || state.hasPrefix("57P") || state == "53300":
+            return LedgerError(
+                .databaseUnavailable, "The database cannot be reached: \(error.message)",
+                hint: "See `peaceledger database status`.", cause: error)
+        default:
+            return LedgerError(
+                .internal, "The database gave an answer that was not foreseen: \(error.message)",
+                hint: "This is a fault of peaceledger; please report it.", cause: error)
+        }
+    }
+
+    /// One constraint, one error. Verbs that know more (who, which day) say it before they write;
+    /// these sentences stand for the case that another writer was faster.
+    private static func refusal(of constraint: String, _ error: PostgresError) -> LedgerError? {
+        switch constraint {
+        case "deployment_person_in_one_place":
+            LedgerError(
+                .overlappingDeployment, "The person already serves on one of these days.",
+                hint: "See `peaceledger deployment list --person NUMBER`.", cause: error)
+        case "deployment_within_mission_life", "counted_strength_within_mission_life":
+            LedgerError(
+                .outsideMission, "Some of these days lie outside the mission's life.",
+                hint: "See its phases with `peaceledger mission show CODE`.", cause: error)
+        case "mission_phase_keeps_service":
+            LedgerError(
+                .outsideMission, "People would stand recorded in the mission while it is closed.",
+                hint: "End or correct their deployments first.", cause: error)
+        case "deployment_ends_after_it_begins", "deployment_planned_end_after_it_begins",
+            "counted_strength_ends_after_it_begins":
+            LedgerError(
+                .endsBeforeItBegins, "The last day lies before the first day.",
+                hint: "Both days count: service of one day has the same first and last day.",
+                cause: error)
+        case "deployment_mission_fk": LedgerError(.unknownMission, "The mission is not known.")
+        case "deployment_personnel_type_fk":
+            LedgerError(.unknownPersonnelType, "The personnel type is not known.")
+        case "deployment_agency_fk", "person_detail_agency_fk":
+            LedgerError(.unknownAgency, "The agency is not known.")
+        case "identity_service_number_is_one_person":
+            LedgerError(.personExists, "A person with this service number is already recorded.")
+        case "facts_are_append_only", "fact_belongs_to_open_entry":
+            LedgerError(.appendOnly, "What is recorded is neither changed nor deleted.",
+                hint: "Record a correction instead.", cause: error)
+        case "ledger_entry_reason_given":
+            LedgerError(.invalidInput, "A reason is needed.", hint: "Give --reason TEXT.")
+        case "ledger_entry_source_given":
+            LedgerError(.invalidInput, "A source is needed.", hint: "Give --source DOCUMENT.")
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// Headcount and series as reports: the groups, their totals, the definition.
+
+public import LedgerModel
+public import LedgerReports
+
+extension Report {
+    private static let counts = ["women", "men", "other", "not_stated", "total"].map {
+        Column($0, .integer)
+    }
+
+    private static func cells(_ people: Headcount) -> [Cell] {
+        [people.women, people.men, people.other, people.notStated, people.total].map(Cell.integer)
+    }
+
+    /// The headcount on one day, with a total row.
+    public static func headcount(
+        _ groups: [HeadcountGroup], on day: Day, known: Knowledge, by groupings: [Grouping],
+        filter: HeadcountFilter, _ language: Language
+    ) -> Report {
+        var report = Report(
+            name: "headcount", title: Phrase.headcountTitle.text(language, day),
+            columns: groupings.map { Column($0.rawValue) } + counts)
+        report.rows = groups.map { $0.keys.map(Cell.text) + cells($0.people) }
+        let total = groups.reduce(Headcount.zero) { $0 + $1.people }
+        var totals = Array(repeating: Cell.empty, count: groupings.count)
+        if !totals.isEmpty { totals[0] = .text(Label.total.text(language)) }
+        if !groups.isEmpty, !groupings.isEmpty { report.totals = totals + cells(total) }
+        report.facts = [Fact("on", .day(day))]
+        let unnamed = groups.reduce(0) { $0 + $1.unnamed }
+        if unnamed > 0 {
+            report.notes.append(Phrase.unnamedIncluded.text(language, unnamed))
+            report.facts.append(Fact("unnamed", .integer(unnamed)))
+        }
+        report.notes.append(Phrase.headcountDefinition.text(language))
+        report.note(filter, language)
+        report.note(known, language)
+        return report
+    }
+
+    /// The stock on the last day of each period; no total, because stocks of days do not add up.
+    public static func series(
+        _ groups: [HeadcountGroup], on days: [Day], known: Knowledge, by groupings: [Grouping],
+        filter: HeadcountFilter, _ language: Language
+    ) -> Report {
+        var report = Report(
+            name: "series", title: Phrase.seriesTitle.text(language),
+            columns: [Column("period_end", .day)] + groupings.map { Column($0.rawValue) } + counts)
+        report.rows = groups.map { [.day($0.day)] + $0.keys.map(Cell.text) + cells($0.people) }
+        if let first = days.first, let last = days.last {
+            report.facts = [Fact("from", .day(first)), Fact("to", .day(last))]
+        }
+        report.notes = [
+            Phrase.seriesDefinition.text(language), Phrase.headcountDefinition.text(language),
+        ]
+        report.note(filter, language)
+        report.note(known, language)
+        return report
+    }
+
+    /// Own figures beside published ones, and what explains each difference.
+    public static func reconciliation(
+        _ outcome: ReconciliationOutcome, _ months: ClosedRange<Month>, contributor: CountryCode,
+        known: Knowledge, onlyDifferences: Bool, _ language: Language
+    ) -> Report {
+        let period =
+            months.lowerBound == months.upperBound
+            ? "\(months.lowerBound)" : "\(months.lowerBound)–\(months.upperBound)"
+        var report = Report(
+            name: "reconciliation",
+            title: Phrase.reconciliationTitle.text(language, contributor, period),
+            columns: [
+                Column("month"), Column("mission"), Column("type"),
+                Column("own_women", .integer), Column("own_men", .integer),
+                Column("own_total", .integer), Column("published_women", .integer),
+                Column("published_men", .integer), Column("published_total", .integer),
+                Column("difference", .integer), Column("class"), Column("note"),
+            ])
+        for line in outcome.lines where !onlyDifferences || line.verdict != .equal {
+            report.rows.append([
+                .text("\(line.cell.month)"), .text(line.cell.mission), .text(line.cell.type),
+                cell(line.own.women), cell(line.own.men), .integer(line.own.total),
+                cell(line.published.women), cell(line.published.men),
+                .integer(line.published.total), .integer(line.difference),
+                .text(line.verdict.rawValue), line.note.isEmpty ? .empty : .text(line.note),
+            ])
+        }
+        report.notes = [Phrase.reconciliationDefinition.text(language)]
+        if !outcome.unpublished.isEmpty {
+            let missing = outcome.unpublished.map(\.description).joined(separator: ", ")
+            report.notes.append(Phrase.unpublishedMonths.text(language, missing))
+        }
+        report.notes.append(
+            outcome.unexplained == 0
+                ? Phrase.explained.text(language)
+                : Phrase.unexplained.text(language, outcome.unexplained))
+        report.facts = [
+            Fact("contributor", .text(contributor.description)),
+            Fact("from", .text(months.lowerBound.description)),
+            Fact("to", .text(months.upperBound.description)),
+            Fact("unexplained", .integer(outcome.unexplained)),
+        ]
+        report.note(known, language)
+        return report
+    }
+
+    private static func cell(_ number: Int?) -> Cell { number.map(Cell.integer) ?? .empty }
+}

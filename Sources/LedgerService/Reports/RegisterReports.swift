@@ -1,0 +1,187 @@
+// Lists and single facts of the register as reports.
+
+public import LedgerModel
+public import LedgerReports
+
+extension Report {
+    /// Missions with their state on a day.
+    public static func missions(
+        _ missions: [Mission], on day: Day, known: Knowledge, _ language: Language
+    ) -> Report {
+        var report = Report(
+            name: "missions", title: Phrase.missionsTitle.text(language, day),
+            columns: [
+                Column("code"), Column("name"), Column("organisation"), Column("kind"),
+                Column("countries"), Column("state"), Column("first_day", .day),
+                Column("last_day", .day), Column("verified", .boolean),
+            ])
+        report.rows = missions.map { mission in
+            [
+                .text(mission.code), .text(language == .nb ? mission.nameNb : mission.nameEn),
+                .text(mission.organisation), .text(mission.kind), .text(mission.countries),
+                .optional(mission.state), .optional(mission.firstDay), .optional(mission.lastDay),
+                .boolean(mission.verified),
+            ]
+        }
+        report.facts = [Fact("on", .day(day))]
+        report.note(known, language)
+        return report
+    }
+
+    /// One mission with all dated facts.
+    public static func mission(
+        _ mission: Mission, _ facts: [MissionFact], on day: Day, known: Knowledge,
+        _ language: Language
+    ) -> Report {
+        let name = language == .nb ? mission.nameNb : mission.nameEn
+        var report = Report(
+            name: "mission", title: Phrase.missionTitle.text(language, mission.code, name),
+            columns: [
+                Column("what"), Column("value"), Column("first_day", .day),
+                Column("last_day", .day), Column("verified", .boolean), Column("source"),
+            ])
+        let plain: [(Label, String)] = [
+            (.organisation, mission.organisation), (.kind, mission.kind),
+            (.countries, mission.countries), (.state, mission.state ?? ""),
+        ]
+        report.rows = plain.map { label, value in
+            [
+                .text(label.rawValue), .text(value), label == .state ? .day(day) : .empty, .empty,
+                .boolean(mission.verified), .text(mission.source),
+            ]
+        }
+        report.rows += facts.map { fact in
+            [
+                .text(fact.what), .text(fact.value), .optional(fact.firstDay),
+                .optional(fact.lastDay), .boolean(fact.verified), .text(fact.source),
+            ]
+        }
+        report.facts = [
+            Fact("code", .text(mission.code)), Fact("name_en", .text(mission.nameEn)),
+            Fact("name_nb", .text(mission.nameNb)), Fact("on", .day(day)),
+        ]
+        report.note(known, language)
+        return report
+    }
+
+    private static let deploymentColumns = [
+        Column("number", .integer), Column("person"), Column("name"), Column("gender"),
+        Column("mission"), Column("type"), Column("agency"), Column("first_day", .day),
+        Column("planned_last_day", .day), Column("last_day", .day), Column("rank"), Column("post"),
+        Column("station"), Column("entry", .integer),
+    ]
+
+    private static func row(_ deployment: Deployment) -> [Cell] {
+        [
+            .integer(Int(deployment.number)), .text(deployment.serviceNumber),
+            .optional(deployment.name), .text(deployment.gender.rawValue),
+            .text(deployment.mission), .text(deployment.personnelType), .text(deployment.agency),
+            .day(deployment.firstDay), .optional(deployment.plannedLastDay),
+            .optional(deployment.lastDay), .optional(deployment.rank), .optional(deployment.post),
+            .optional(deployment.station), .integer(Int(deployment.entry)),
+        ]
+    }
+
+    /// Deployments, one a row.
+    public static func deployments(
+        _ deployments: [Deployment], known: Knowledge, _ language: Language
+    ) -> Report {
+        var report = Report(
+            name: "deployments", title: Phrase.deploymentsTitle.text(language),
+            columns: deploymentColumns)
+        report.rows = deployments.map(row)
+        report.note(known, language)
+        return report
+    }
+
+    /// One deployment.
+    public static func deployment(_ deployment: Deployment, _ language: Language) -> Report {
+        var report = Report(
+            name: "deployment",
+            title: Phrase.deploymentTitle.text(language, deployment.number),
+            columns: deploymentColumns)
+        report.rows = [row(deployment)]
+        return report
+    }
+
+    private static let personColumns = [
+        Column("service_number"), Column("given_name"), Column("family_name"), Column("gender"),
+        Column("agency"), Column("entry", .integer),
+    ]
+
+    /// People, one a row.
+    public static func people(_ people: [Person], _ language: Language) -> Report {
+        var report = Report(
+            name: "people", title: Phrase.peopleTitle.text(language), columns: personColumns)
+        report.rows = people.map { person in
+            [
+                .text(person.serviceNumber), .optional(person.givenName),
+                .optional(person.familyName), .text(person.gender.rawValue), .text(person.agency),
+                .integer(Int(person.entry)),
+            ]
+        }
+        return report
+    }
+
+    /// One person and their deployments.
+    public static func person(
+        _ person: Person, _ deployments: [Deployment], _ language: Language
+    ) -> Report {
+        let name = [person.givenName, person.familyName].compactMap { $0 }.joined(separator: " ")
+        let title = "\(person.serviceNumber) \(name), \(person.gender.rawValue), \(person.agency)"
+        var report = Report(
+            name: "person", title: Phrase.personTitle.text(language, title),
+            columns: deploymentColumns)
+        report.rows = deployments.map(row)
+        report.facts = [
+            Fact("service_number", .text(person.serviceNumber)),
+            Fact("given_name", .optional(person.givenName)),
+            Fact("family_name", .optional(person.familyName)),
+            Fact("gender", .text(person.gender.rawValue)), Fact("agency", .text(person.agency)),
+        ]
+        return report
+    }
+
+    /// Everything stated about a deployment.
+    public static func history(
+        ofDeployment number: Int64, _ steps: [HistoryStep], _ language: Language
+    ) -> Report {
+        var report = Report(
+            name: "history", title: Phrase.historyTitle.text(language, number),
+            columns: [
+                Column("entry", .integer), Column("recorded_at", .instant), Column("actor"),
+                Column("command"), Column("changes"), Column("reason"), Column("source"),
+            ])
+        report.rows = steps.map { step in
+            [
+                .integer(Int(step.entry)), .instant(step.recordedAt), .text(step.actor),
+                .text(step.command), .text(step.changes.joined(separator: "; ")),
+                .text(step.reason), .text(step.source),
+            ]
+        }
+        return report
+    }
+
+    /// What checks found.
+    public static func findings(
+        _ findings: [Finding], on day: Day, _ language: Language
+    ) -> Report {
+        var report = Report(
+            name: "findings", title: Phrase.findingsTitle.text(language, day),
+            columns: [Column("check"), Column("deployment", .integer), Column("message")])
+        report.rows = findings.map {
+            [.text($0.check.rawValue), .integer(Int($0.deployment)), .text($0.message)]
+        }
+        report.facts = [Fact("on", .day(day))]
+        return report
+    }
+
+    /// Properties of the database.
+    public static func status(_ lines: [(String, String)], _ language: Language) -> Report {
+        var report = Report(
+            name: "status", title: Phrase.statusTitle.text(language),
+            columns: [Column("property"), Column("value")])
+        report.rows = lines.map { [.text($0.0), .text($0.1)] }
+        return report
+    }
+}

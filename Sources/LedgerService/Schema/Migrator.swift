@@ -1,0 +1,229 @@
+// Brings a database to this build's schema: numbered migrations once, functions and words every time.
+
+internal import LedgerSchema
+public import Postgres
+
+/// One migration, and where it stands in a database.
+public struct MigrationStatus: Sendable, Equatable {
+    /// Whether the database has the migration.
+    public enum State: String, Sendable {
+        /// It has run, with exactly the text of this build.
+        case applied
+        /// It has not run yet.
+        case pending
+        /// It has run with another text than this build's.
+        case changed
+        /// The database has it, this build does not: the database is newer, or the build is not ours.
+        case unknown
+    }
+    /// The file's name without ending, such as `0001_ledger`.
+    public let name: String
+    public let state: State
+    /// When it ran here; nil when it did not.
+    public let appliedAt: PostgresTimestamp?
+}
+
+/// What a migration did.
+public struct MigrationOutcome: Sendable, Equatable {
+    /// The migrations that ran now, in order.
+    public let applied: [String]
+    /// Whether functions or words were replaced.
+    public let refreshed: Bool
+    /// How many words of the field were added or brought up to date.
+    public let wordsChanged: Int64
+}
+
+extension Ledger {
+    /// Where each migration of this build and of the database stands. Changes nothing.
+    public func migrationStatus() async throws -> [MigrationStatus] {
+        try await asking { session in try Migrator.status(session) }
+    }
+
+    /// Migrates the database to this build. Two at once wait for one another.
+    /// - Parameter login: The operating-system user, named in the entry of changed words.
+    /// - Throws: ``LedgerError`` `migration-changed` or `schema-newer`; nothing has run then.
+    public func migrate(login: String) async throws -> MigrationOutcome {
+        try await asking { session in
+            try session.execute("select pg_advisory_lock(\(Migrator.lock))")
+            defer { _ = try? session.execute("select pg_advisory_unlock(\(Migrator.lock))") }
+            return try Migrator.run(session, login: login)
+        }
+    }
+
+    /// Whether the database is ready for this build, in one round trip.
+    /// - Throws: ``LedgerError`` `schema-missing`, `schema-outdated` or `schema-newer`.
+    public func requireCurrentSchema() async throws {
+        try await asking { session in
+            guard try session.value("select to_regclass('ledger_schema') is not null", as: Bool.self)
+            else {
+                throw LedgerError(
+                    .schemaMissing, "This database does not hold a register yet.",
+                    hint: "Prepare it with `peaceledger database migrate`.")
+            }
+            let (count, stamp) = try session.row(
+                """
+                select (select count(*) from ledger_migration) as migrations, s.stamp
+                from ledger_schema s
+                """
+            ) { (try $0.decode(0, as: Int64.self), try $0.decode(1, as: String.self)) } ?? (0, "")
+            if count > LedgerSchema.migrations.count { throw Migrator.newer }
+            if count < LedgerSchema.migrations.count || stamp != LedgerSchema.contentStamp {
+                throw LedgerError(
+                    .schemaOutdated, "This database was prepared by another version of peaceledger.",
+                    hint: "Bring it up to date with `peaceledger database migrate`.")
+            }
+        }
+    }
+}
+
+/// The steps of a migration, in one session.
+enum Migrator {
+    /// The advisory lock that keeps two migrators apart.
+    static let lock: Int64 = 5_783_926_411
+
+    static let newer = LedgerError(
+        .schemaNewer, "This database was prepared by a newer version of peaceledger.",
+        hint: "Use that version, or a later one; nothing was changed.")
+
+    static func status(_ session: Session) throws -> [MigrationStatus] {
+        struct Applied: Sendable {
+            let name: String
+            let sha256: String
+            let at: PostgresTimestamp
+        }
+        let prepared = try session.value(
+            "select to_regclass('ledger_migration') is not null", as: Bool.self)
+        let applied =
+            !prepared
+            ? []
+            : try session.rows(
+                """
+                select name, encode(sha256, 'hex') as sha256, applied_at
+                from ledger_migration order by number
+                """
+            ) { row in
+                Applied(
+                    name: try row.decode(0), sha256: try row.decode(1), at: try row.decode(2))
+            }
+        var statuses: [MigrationStatus] = []
+        for file in LedgerSchema.migrations {
+            guard let here = applied.first(where: { $0.name == file.name }) else {
+                statuses.append(MigrationStatus(name: file.name, state: .pending, appliedAt: nil))
+                continue
+            }
+            let digest: String = try session.value(
+                "select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')")
+            statuses.append(
+                MigrationStatus(
+                    name: file.name, state: digest == here.sha256 ? .applied : .changed,
+                    appliedAt: here.at))
+        }
+        let known = Set(LedgerSchema.migrations.map(\.name))
+        for here in applied where !known.contains(here.name) {
+            statuses.append(MigrationStatus(name: here.name, state: .unknown, appliedAt: here.at))
+        }
+        return statuses
+    }
+
+    static func run(_ session: Session, login: String) throws -> MigrationOutcome {
+        try session.script(
+            """
+            create table if not exists ledger_migration (
+                number     integer     not null,
+                name       text        not null,
+                sha256     bytea       not null,
+                applied_at timestamptz not null default clock_timestamp(),
+                constraint ledger_migration_pk primary key (number),
+                constraint ledger_migration_name_once unique (name)
+            );
+            create table if not exists ledger_schema (
+                single       boolean     not null default true,
+                stamp        text        not null,
+                refreshed_at timestamptz not null default clock_timestamp(),
+                constraint ledger_schema_pk primary key (single),
+                constraint ledger_schema_single_row check (single)
+            );
+            """)
+        let statuses = try status(session)
+        try refuse(statuses)
+        let pending = statuses.filter { $0.state == .pending }.map(\.name)
+        for (offset, file) in LedgerSchema.migrations.enumerated() where pending.contains(file.name) {
+            try inTransaction(session) {
+                try session.script(SQL(trusted: file.text))
+                try session.execute(
+                    """
+                    insert into ledger_migration (number, name, sha256)
+                    values (\(offset + 1), \(file.name), sha256(convert_to(\(file.text), 'UTF8')))
+                    """)
+            }
+        }
+        let stamp: String? = try session.optionalValue("select stamp from ledger_schema")
+        guard !pending.isEmpty || stamp != LedgerSchema.contentStamp else {
+            return MigrationOutcome(applied: [], refreshed: false, wordsChanged: 0)
+        }
+        var words: Int64 = 0
+        try inTransaction(session) {
+            for file in LedgerSchema.functions { try session.script(SQL(trusted: file.text)) }
+            words = try loadReference(session, login: login)
+            try session.execute(
+                """
+                insert into ledger_schema (stamp) values (\(LedgerSchema.contentStamp))
+                on conflict (single) do update
+                set stamp = excluded.stamp, refreshed_at = clock_timestamp()
+                """)
+        }
+        return MigrationOutcome(applied: pending, refreshed: true, wordsChanged: words)
+    }
+
+    private static func refuse(_ statuses: [MigrationStatus]) throws(LedgerError) {
+        if let changed = statuses.first(where: { $0.state == .changed }) {
+            throw LedgerError(
+                .migrationChanged,
+                "Migration \(changed.name) ran here with another text than this version carries.",
+                hint: "Use the version that prepared this database; nothing was changed.")
+        }
+        if statuses.contains(where: { $0.state == .unknown }) { throw newer }
+        let states = statuses.map(\.state)
+        if let gap = states.firstIndex(of: .pending), states[gap...].contains(.applied) {
+            throw LedgerError(
+                .migrationChanged,
+                "Migration \(statuses[gap].name) is missing here although later ones have run.",
+                hint: "Use the version that prepared this database; nothing was changed.")
+        }
+    }
+
+    /// Stages each reference file as a temporary table of texts and lets the database compare.
+    private static func loadReference(_ session: Session, login: String) throws -> Int64 {
+        try session.execute("select set_config('peaceledger.login', \(login), true)")
+        for file in LedgerSchema.reference {
+            let header = file.text.prefix { $0 != "\n" && $0 != "\r\n" }
+            let columns = header.split(separator: ",").map { "\"\($0)\" text" }
+            try session.script(
+                SQL(
+                    trusted: "create temporary table csv_\(file.name) "
+                        + "(\(columns.joined(separator: ", "))) on commit drop"))
+            try session.copyIn(
+                SQL(
+                    trusted: "copy pg_temp.csv_\(file.name) from stdin "
+                        + "with (format csv, header, force_not_null "
+                        + "(\(header.split(separator: ",").joined(separator: ", "))))")
+            ) { writer in
+                var text = file.text
+                text.withUTF8 { writer.write(UnsafeRawBufferPointer($0)) }
+            }
+        }
+        return try session.value("select reference_load()")
+    }
+
+    private static func inTransaction(_ session: Session, _ body: () throws -> Void) throws {
+        try session.script("begin")
+        do {
+            try body()
+            try session.script("commit")
+        } catch {
+            // The first error is the one to tell; a failing rollback closes the connection anyway.
+            try? session.script("rollback")
+            throw error
+        }
+    }
+}

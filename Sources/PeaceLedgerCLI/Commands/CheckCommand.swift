@@ -1,0 +1,37 @@
+// peaceledger check: named checks of the register.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+extension Check: ExpressibleByArgument {}
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Look for what cannot be right; silent when all is well.",
+        discussion: Check.allCases.map { "\($0.rawValue): \($0.explanation)" }
+            .joined(separator: "\n") + "\n\nExit status 1 when something was found.")
+
+    @Argument(help: "The checks to run; all when none is named.")
+    var checks: [Check] = []
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let findings = try await ledger.findings(
+            of: checks.isEmpty ? Check.allCases : checks, on: on.day)
+        guard !findings.isEmpty else {
+            // Silent for people; a program that asked for data gets an empty answer.
+            if output.format == .json || output.output != nil {
+                try output.show(.findings(findings, on: on.day, output.language))
+            }
+            return
+        }
+        try output.show(.findings(findings, on: on.day, output.language))
+        throw Unexplained(code: "findings", message: "\(counted(findings.count, "finding")).")
+    }
+}

@@ -1,0 +1,156 @@
+// peaceledger database: start, stop, status, url, migrate.
+
+import ArgumentParser
+import LedgerReports
+import LedgerSchema
+import LedgerService
+import Postgres
+import PostgresCluster
+
+struct DatabaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "database", abstract: "Where the register lives.",
+        discussion: """
+            Without --database, PEACELEDGER_DATABASE or libpq's PG* variables the register lives in a \
+            private PostgreSQL cluster of yours, which any command starts when it is needed.
+            """,
+        subcommands: [
+            DatabaseStart.self, DatabaseStop.self, DatabaseStatus.self, DatabaseURL.self,
+            DatabaseMigrate.self,
+        ])
+}
+
+struct DatabaseStart: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "start", abstract: "Start the private cluster and prepare its register.")
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let cluster = try database.requirePrivate()
+        let outcome = try cluster.start()
+        _ = try await database.ledger()
+        switch outcome {
+        case .alreadyRunning: print("The private cluster is running already.")
+        case .started: print("Started the private cluster.")
+        case .createdAndStarted: print("Created and started the private cluster.")
+        }
+    }
+}
+
+struct DatabaseStop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stop", abstract: "Stop the private cluster; commands at work are ended.")
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let stopped = try database.requirePrivate().stop(mode: .fast)
+        print(stopped ? "Stopped the private cluster." : "The private cluster is not running.")
+    }
+}
+
+struct DatabaseURL: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "url", abstract: "The connection string in use, fit for psql.",
+        discussion: "Example: psql \"$(peaceledger database url)\"")
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        switch try database.whereabouts {
+        case .named(let conninfo): print(try ConnectionSettings(conninfo).redacted)
+        case .privateCluster(let cluster):
+            print(cluster.connectionString(database: DatabaseOptions.privateDatabase))
+        }
+    }
+}
+
+struct DatabaseStatus: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Whether the register can be reached and is up to date.",
+        discussion: "Exit status 1 when a migration is pending; 69 when there is no register.")
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var lines: [(String, String)] = []
+        switch try database.whereabouts {
+        case .named(let conninfo):
+            lines.append(("database", try ConnectionSettings(conninfo).redacted))
+        case .privateCluster(let cluster):
+            lines.append(("database", "private cluster"))
+            let status = try cluster.status()
+            lines += status.lines
+            guard status.isRunning else {
+                try output.show(.status(lines, output.language))
+                return
+            }
+        }
+        let ledger: Ledger
+        switch try database.whereabouts {
+        case .named(let conninfo):
+            ledger = Ledger(try database.open(conninfo), logger: database.logger)
+        case .privateCluster(let cluster):
+            ledger = Ledger(
+                try database.open(
+                    cluster.connectionString(database: DatabaseOptions.privateDatabase)),
+                logger: database.logger)
+        }
+        lines += try await ledger.statusLines()
+        let statuses = try await ledger.migrationStatus()
+        for status in statuses { lines.append((status.name, status.state.rawValue)) }
+        try output.show(.status(lines, output.language))
+        if statuses.contains(where: { $0.state != .applied }) {
+            throw Unexplained(
+                code: "schema-outdated",
+                message: "The database is not at this version. See `peaceledger database migrate`.")
+        }
+    }
+}
+
+struct DatabaseMigrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring the database to this version.",
+        discussion: """
+            Each migration runs once, in a transaction of its own. Functions and reference data are \
+            brought up to date; what people have recorded is never changed.
+            """)
+
+    @Flag(help: "Tell what would run, and run nothing.")
+    var dryRun = false
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.openUnprepared()
+        if dryRun {
+            let statuses = try await ledger.migrationStatus()
+            for status in statuses where status.state != .applied {
+                print("\(status.state.rawValue)  \(status.name)")
+            }
+            if statuses.allSatisfy({ $0.state == .applied }) { print("Nothing to run.") }
+            return
+        }
+        let outcome = try await ledger.migrate(login: Environment.login)
+        for name in outcome.applied { print("applied  \(name)") }
+        if outcome.refreshed {
+            print("Functions are up to date; \(counted(Int(outcome.wordsChanged), "word")) changed.")
+        } else {
+            print("Nothing to do: the database is at this version.")
+        }
+    }
+}
+
+extension DatabaseOptions {
+    /// The private cluster, where the command makes sense only for it.
+    func requirePrivate() throws -> PostgresCluster {
+        guard case .privateCluster(let cluster) = try whereabouts else {
+            throw LedgerError(
+                .invalidInput, "A database is named, by option or environment; it is not ours to run.",
+                hint: "Unset PEACELEDGER_DATABASE and PG* to use the private cluster.")
+        }
+        return cluster
+    }
+}

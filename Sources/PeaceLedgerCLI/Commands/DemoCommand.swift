@@ -1,0 +1,162 @@
+// peaceledger demo: a fictional register from nothing to answers, in a database of its own.
+
+import ArgumentParser
+import Glibc
+import LedgerModel
+import LedgerReports
+import LedgerSchema
+import LedgerService
+import Postgres
+import PostgresCluster
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "See it work: a fictional roster beside the UN's real figures.",
+        discussion: """
+            Makes a database peaceledger_demo anew beside the register, records 574 fictional \
+            deployments and figures that the UN published, and asks the questions of a working day. \
+            The register itself is not touched.
+            """)
+
+    /// The name of the demo's database.
+    static let databaseName = "peaceledger_demo"
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        guard case .privateCluster(let cluster) = try database.whereabouts else {
+            throw LedgerError(
+                .invalidInput, "The demo makes a database of its own in the private cluster.",
+                hint: "Unset PEACELEDGER_DATABASE, PG* and --database to run it.")
+        }
+        tellStandardError("Preparing the demo's database ...")
+        _ = try cluster.start()
+        try await recreate(on: cluster)
+        let conninfo = cluster.connectionString(database: Self.databaseName)
+        let ledger = Ledger(try database.open(conninfo), logger: database.logger)
+        _ = try await ledger.migrate(login: Environment.login)
+        try await load(ledger)
+        try await ask(ledger)
+        tell(conninfo)
+    }
+
+    private func recreate(on cluster: PostgresCluster) async throws {
+        let server = try database.open(cluster.connectionString(database: "postgres"))
+        try await server.session { session in
+            try session.execute(
+                SQL(trusted: "drop database if exists \(Self.databaseName) with (force)"))
+            try session.execute(
+                SQL(trusted: "create database \(Self.databaseName) template template0"))
+        }
+        await server.close()
+    }
+
+    private func load(_ ledger: Ledger) async throws {
+        let roster = try TemporaryFile(demo("deployments"), named: "roster.csv")
+        let recorded = try await ledger.importDeployments(
+            file: roster.path,
+            Statement(
+                command: "demo", reason: "The fictional roster of the demo",
+                source: "SQL/demo/deployments.csv", login: Environment.login))
+        tellStandardError(
+            "Recorded \(counted(recorded.deployments, "fictional deployment")) of"
+                + " \(counted(recorded.people, "fictional person", "fictional people")).")
+        let figures = try TemporaryFile(demo("un_contributions"), named: "un_contributions.csv")
+        let published = try await ledger.importPublished(
+            file: figures.path, contributor: try CountryCode("NOR"),
+            Statement(
+                command: "demo", reason: "Figures to reconcile with",
+                source: "UN Peacekeeping, monthly contributions by country, mission and type",
+                login: Environment.login))
+        tellStandardError(
+            "Recorded \(counted(published.figures, "figure")) that the UN published for Norway.")
+    }
+
+    private func demo(_ name: String) throws -> String {
+        guard let file = LedgerSchema.demo.first(where: { $0.name == name }) else {
+            throw LedgerError(.internal, "The demo's file \(name) is missing from this build.")
+        }
+        return file.text
+    }
+
+    private func ask(_ ledger: Ledger) async throws {
+        let known = try await ledger.knowledgeNow()
+        let day = try Day(iso: "2018-01-31")
+        for (groupings, question) in [
+            ([Grouping.component], "report headcount --on 2018-01-31 --by component"),
+            ([.mission, .type], "report headcount --on 2018-01-31 --by mission,type"),
+        ] {
+            tellStandardError("\n$ peaceledger \(question)")
+            let groups = try await ledger.headcount(
+                on: [day], known: known, by: groupings, filter: HeadcountFilter())
+            try output.show(
+                .headcount(
+                    groups, on: day, known: known, by: groupings, filter: HeadcountFilter(),
+                    output.language))
+        }
+        tellStandardError(
+            "\n$ peaceledger report series --from 2015-01 --to 2019-12 --every year --by mission")
+        let years = ReportingInterval.year.ends(
+            from: try Month(text: "2015-01"), to: try Month(text: "2019-12"))
+        let series = try await ledger.headcount(
+            on: years, known: known, by: [.mission], filter: HeadcountFilter())
+        try output.show(
+            .series(
+                series, on: years, known: known, by: [.mission], filter: HeadcountFilter(),
+                output.language))
+        tellStandardError("\n$ peaceledger report reconciliation --month 2018-01")
+        let month = try Month(text: "2018-01")
+        let norway = try CountryCode("NOR")
+        let outcome = try await ledger.reconciliation(
+            month...month, contributor: norway, known: known)
+        try output.show(
+            .reconciliation(
+                outcome, month...month, contributor: norway, known: known, onlyDifferences: false,
+                output.language))
+    }
+
+    private func tell(_ conninfo: String) {
+        tellStandardError(
+            """
+
+            Try next, in this database:
+              export PEACELEDGER_DATABASE='\(conninfo)'
+              peaceledger report headcount --on 2017-11-30 --mission UNMISS --component police
+              peaceledger deployment list --mission UNMISS --on 2018-01-31
+              peaceledger deployment end 560 --last-day 2020-03-01 --reason "Home early" --source "Message"
+              peaceledger history deployment 560
+              peaceledger check
+              psql "$PEACELEDGER_DATABASE"
+            """)
+    }
+}
+
+/// A file that is there while the value lives.
+final class TemporaryFile: Sendable {
+    let path: String
+    private let folder: String
+
+    init(_ content: String, named name: String) throws {
+        var template = Array("/tmp/peaceledger-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw Self.failure(errno) }
+        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        path = folder + "/" + name
+        guard let stream = fopen(path, "we") else { throw Self.failure(errno) }
+        var text = content
+        let whole = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
+        guard fclose(stream) == 0, whole else { throw Self.failure(errno) }
+    }
+
+    deinit {
+        unlink(path)
+        rmdir(folder)
+    }
+
+    private static func failure(_ number: Int32) -> LedgerError {
+        LedgerError(
+            .unwritableFile,
+            "A temporary file cannot be written: \(String(cString: strerror(number))).",
+            hint: "Check the free space in /tmp.")
+    }
+}

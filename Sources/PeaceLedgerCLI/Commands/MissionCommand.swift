@@ -1,0 +1,66 @@
+// peaceledger mission: list, show.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct MissionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mission", abstract: "An operation, whoever leads it.",
+        subcommands: [MissionList.self, MissionShow.self])
+}
+
+struct MissionList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The missions, with their state on a day.",
+        discussion: "Example: peaceledger mission list --organisation UN --open --on 2018-01-31")
+
+    @Option(
+        help: ArgumentHelp("Only those led by this organisation.", valueName: "code"),
+        transform: OrganisationCode.init)
+    var organisation: OrganisationCode?
+
+    @Option(help: ArgumentHelp("Only of this kind, such as PEACEKEEPING.", valueName: "code"))
+    var kind: String?
+
+    @Flag(help: "Only those that have begun and are not closed on the day.")
+    var open = false
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        var selection = MissionSelection()
+        selection.organisation = organisation
+        selection.kind = kind
+        selection.open = open
+        let knowledge = try await known.knowledge(ledger)
+        let missions = try await ledger.missions(selection, on: on.day, known: knowledge)
+        try output.show(.missions(missions, on: on.day, known: knowledge, output.language))
+    }
+}
+
+struct MissionShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One mission: phases, mandates, lineage, spellings.",
+        discussion: "Example: peaceledger mission show MINUSMA --on 2024-03-01")
+
+    @Argument(help: "The mission's code, such as UNMISS.", transform: MissionCode.init)
+    var code: MissionCode
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let knowledge = try await known.knowledge(ledger)
+        let (mission, facts) = try await ledger.mission(code, on: on.day, known: knowledge)
+        try output.show(.mission(mission, facts, on: on.day, known: knowledge, output.language))
+    }
+}

@@ -1,0 +1,93 @@
+// peaceledger person: add, list, show.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+extension Gender: ExpressibleByArgument {}
+
+struct PersonCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "person", abstract: "Someone who serves.",
+        subcommands: [PersonAdd.self, PersonList.self, PersonShow.self])
+}
+
+struct PersonAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a person.",
+        discussion: """
+            Example: peaceledger person add --number N00123 --gender woman --agency POD \
+            --given-name Kari --family-name Nordmann --reason "New on the roster" \
+            --source "POD list 2017-02"
+            """)
+
+    @Option(
+        help: ArgumentHelp("The service number.", valueName: "number"),
+        transform: ServiceNumber.init)
+    var number: ServiceNumber
+
+    @Option(help: "The gender.")
+    var gender: Gender
+
+    @Option(
+        help: ArgumentHelp("The home agency, such as FOH or POD.", valueName: "code"),
+        transform: AgencyCode.init)
+    var agency: AgencyCode
+
+    @Option(help: ArgumentHelp("Given name.", valueName: "name"))
+    var givenName: String?
+
+    @Option(help: ArgumentHelp("Family name.", valueName: "name"))
+    var familyName: String?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var person = PersonStatement(number: number, gender: gender, agency: agency)
+        person.givenName = givenName
+        person.familyName = familyName
+        let entry = try await database.ledger().add(person, try statement.statement("person add"))
+        print("Added \(number) as entry \(entry).")
+    }
+}
+
+struct PersonList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The people recorded, by service number.")
+
+    @Option(
+        help: ArgumentHelp("Only those of this home agency.", valueName: "code"),
+        transform: AgencyCode.init)
+    var agency: AgencyCode?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let people = try await database.ledger().people(agency: agency)
+        try output.show(.people(people, output.language))
+    }
+}
+
+struct PersonShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One person and their deployments.")
+
+    @Argument(help: "The service number.", transform: ServiceNumber.init)
+    var number: ServiceNumber
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let person = try await ledger.person(number)
+        var selection = DeploymentSelection()
+        selection.person = number
+        let knowledge = try await ledger.knowledgeNow()
+        let deployments = try await ledger.deployments(selection, known: knowledge)
+        try output.show(.person(person, deployments, output.language))
+    }
+}

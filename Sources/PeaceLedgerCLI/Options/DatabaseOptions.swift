@@ -1,0 +1,120 @@
+// Finds the register's database: the option, the environment, or the private cluster.
+
+import ArgumentParser
+import LedgerService
+import Logging
+import Postgres
+import PostgresCluster
+
+struct DatabaseOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The database to use, as a URL or as libpq's key=value text.",
+            discussion: """
+                Without it: PEACELEDGER_DATABASE, then libpq's own variables (PGHOST, PGSERVICE ...), \
+                then a private cluster that is started on demand. Do not put a password here: it \
+                would be seen by others on this machine. Use PGPASSWORD or ~/.pgpass.
+                """,
+            valueName: "url"))
+    var database: String?
+
+    @Flag(name: .long, help: "Tell on stderr what is done with the database.")
+    var verbose = false
+}
+
+/// Where the register is.
+enum Whereabouts {
+    /// A server that somebody named; it is never migrated but by `database migrate`.
+    case named(String)
+    /// A PostgreSQL of our own, created and migrated on first use.
+    case privateCluster(PostgresCluster)
+}
+
+extension DatabaseOptions {
+    /// The name of the register's database in the private cluster.
+    static let privateDatabase = "peaceledger"
+
+    var whereabouts: Whereabouts {
+        get throws {
+            let environment = Environment.all
+            if let database { return .named(database) }
+            if let named = environment["PEACELEDGER_DATABASE"], !named.isEmpty {
+                return .named(named)
+            }
+            let libpq = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGSERVICE", "PGSERVICEFILE"]
+            if libpq.contains(where: { environment[$0]?.isEmpty == false }) { return .named("") }
+            return .privateCluster(PostgresCluster(try ClusterSettings.found(in: environment)))
+        }
+    }
+
+    var logger: Logger {
+        var logger = Logger(label: "peaceledger") { _ in StandardErrorLog() }
+        logger.logLevel = verbose ? .debug : .warning
+        return logger
+    }
+
+    /// Opens the register, ready for this version.
+    func ledger() async throws -> Ledger {
+        switch try whereabouts {
+        case .named(let conninfo):
+            let ledger = Ledger(try open(conninfo), logger: logger)
+            try await ledger.requireCurrentSchema()
+            return ledger
+        case .privateCluster(let cluster):
+            return try await privateLedger(cluster)
+        }
+    }
+
+    /// Opens the database without asking what it holds.
+    func openUnprepared() async throws -> Ledger {
+        switch try whereabouts {
+        case .named(let conninfo): return Ledger(try open(conninfo), logger: logger)
+        case .privateCluster(let cluster):
+            _ = try cluster.start()
+            try await createDatabaseIfAbsent(Self.privateDatabase, cluster)
+            return Ledger(
+                try open(cluster.connectionString(database: Self.privateDatabase)), logger: logger)
+        }
+    }
+
+    func open(_ conninfo: String) throws -> Database {
+        var settings = try ConnectionSettings(conninfo)
+        settings.applicationName = "peaceledger"
+        settings.connectTimeout = .seconds(10)
+        settings.lockTimeout = .seconds(30)
+        return Database(settings, poolSize: 2, logger: logger)
+    }
+
+    private func privateLedger(_ cluster: PostgresCluster) async throws -> Ledger {
+        _ = try cluster.start()
+        let conninfo = cluster.connectionString(database: Self.privateDatabase)
+        let ledger = Ledger(try open(conninfo), logger: logger)
+        do {
+            try await ledger.requireCurrentSchema()
+        } catch let error as LedgerError
+        where error.cause?.sqlState == "3D000" || error.code == .schemaMissing
+            || error.code == .schemaOutdated
+        {
+            try await createDatabaseIfAbsent(Self.privateDatabase, cluster)
+            _ = try await ledger.migrate(login: Environment.login)
+        }
+        return ledger
+    }
+
+    /// Two commands may come here at once; the second finds the database there.
+    func createDatabaseIfAbsent(_ name: String, _ cluster: PostgresCluster) async throws {
+        let server = try open(cluster.connectionString(database: "postgres"))
+        do {
+            try await server.session { session in
+                let there: Bool = try session.value(
+                    "select exists (select from pg_database where datname = \(name))")
+                guard !there else { return }
+                try session.execute(SQL(trusted: "create database \"\(name)\" template template0"))
+            }
+        } catch let error as PostgresError where ["42P04", "23505", "55006"].contains(error.sqlState) {
+            logger.debug("another command has just created the database")
+        }
+        await server.close()
+    }
+}

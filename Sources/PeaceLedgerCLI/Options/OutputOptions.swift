@@ -1,0 +1,79 @@
+// The options of every command that shows something: the form, the place, the language.
+
+import ArgumentParser
+import Glibc
+import LedgerReports
+import LedgerService
+
+extension Format: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+
+struct OutputOptions: ParsableArguments {
+    @Option(help: "How to show it.")
+    var format: Format = .table
+
+    @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
+    var output: String?
+
+    @Option(help: "The language of titles and labels; CSV and JSON do not change with it.")
+    var lang: Language?
+
+    @Flag(inversion: .prefixedNo, help: "Colour in tables; automatic when left out.")
+    var color: Bool?
+
+    var language: Language {
+        if let lang { return lang }
+        for name in ["PEACELEDGER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = Environment.value(name) else { continue }
+            return value.hasPrefix("nb") || value.hasPrefix("no") ? .nb : .en
+        }
+        return .en
+    }
+
+    /// Renders the report to stdout or the file. A file appears whole or not at all.
+    func show(_ report: Report) throws {
+        let rendering = Rendering(
+            format: format, width: output == nil ? Environment.terminalWidth : nil,
+            colour: output == nil && Environment.wantsColour(color), language: language)
+        let text = render(report, as: rendering)
+        if let output {
+            try writeWhole(text, to: output)
+        } else {
+            try writeStandardOutput(text)
+        }
+    }
+}
+
+private func writeStandardOutput(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+        let count = bytes[start...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        // A reader that has seen enough (head, less) is no fault of anybody's.
+        if count < 0 && errno == EPIPE { return }
+        guard count > 0 else { throw cannotWrite("the output", errno) }
+        start += count
+    }
+}
+
+/// Writes a temporary file beside the target and renames it.
+private func writeWhole(_ text: String, to path: String) throws {
+    let draft = path + ".peaceledger-\(getpid())"
+    guard let stream = fopen(draft, "we") else { throw cannotWrite(path, errno) }
+    var text = text
+    let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
+    let flushed = fflush(stream) == 0 && fsync(fileno(stream)) == 0
+    let problem = errno
+    fclose(stream)
+    guard written, flushed, rename(draft, path) == 0 else {
+        unlink(draft)
+        throw cannotWrite(path, written && flushed ? errno : problem)
+    }
+}
+
+private func cannotWrite(_ what: String, _ number: Int32) -> LedgerError {
+    LedgerError(
+        .unwritableFile, "\(what) cannot be written: \(String(cString: strerror(number))).",
+        hint: "Check the folder and the free space.")
+}

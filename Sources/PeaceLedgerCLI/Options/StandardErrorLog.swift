@@ -1,0 +1,30 @@
+// Writes log messages to stderr, where words belong; stdout is for data.
+
+import Glibc
+import Logging
+
+struct StandardErrorLog: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level = .warning
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var line = "peaceledger: \(event.level): \(event.message)"
+        for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
+            line += " \(key)=\(value)"
+        }
+        tellStandardError(line)
+    }
+}
+
+/// Writes a line to stderr.
+func tellStandardError(_ line: String) {
+    var text = line + "\n"
+    text.withUTF8 { bytes in
+        _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+    }
+}

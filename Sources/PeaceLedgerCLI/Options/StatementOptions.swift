@@ -1,0 +1,25 @@
+// The options that every recording command takes: why, from which document, for whom.
+
+import ArgumentParser
+import LedgerService
+
+struct StatementOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Why this is recorded, in a few words.", valueName: "text"))
+    var reason: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The document it rests on, such as \"FOH order 12/2017\".", valueName: "document"))
+    var source: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The person or office on whose behalf it is recorded.", valueName: "name"))
+    var onBehalfOf: String?
+
+    func statement(_ command: String) throws -> Statement {
+        try Statement(
+            command: command, reason: reason, source: source, login: Environment.login,
+            onBehalfOf: onBehalfOf)
+    }
+}

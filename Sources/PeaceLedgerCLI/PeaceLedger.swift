@@ -1,0 +1,39 @@
+// The command `peaceledger`: its nouns, and how it ends.
+
+import ArgumentParser
+import Glibc
+import LedgerService
+
+@main
+struct PeaceLedger: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "peaceledger",
+        abstract: "The register of personnel in peace operations and of funding commitments.",
+        discussion: """
+            peaceledger NOUN VERB. Data go to stdout, words to stderr. Days are written 2017-12-31; \
+            first and last day both count as service.
+
+            Try it: peaceledger demo
+            """,
+        version: "0.1.0",
+        subcommands: [
+            DatabaseCommand.self, MissionCommand.self, PersonCommand.self, DeploymentCommand.self,
+            ImportCommand.self, ReportCommand.self, HistoryCommand.self, CheckCommand.self,
+            DemoCommand.self,
+        ])
+
+    static func main() async {
+        // A reader that closes the pipe early must not kill us in the middle of a sentence.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Ending(error).leave()
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// Where to connect and how: what the user gave, and our own limits where he gave none.
+
+internal import CLibpq
+internal import Glibc
+
+/// How to reach a database. What the text does not say, libpq takes from PG* variables and files.
+public struct ConnectionSettings: Sendable {
+    /// The text as given: a URL, key=value pairs, or nothing.
+    public let conninfo: String
+    /// Shown in the server's lists of who is connected.
+    public var applicationName = "peaceledger"
+    /// How long a connection attempt may take, in whole seconds.
+    public var connectTimeout: Duration = .seconds(10)
+    /// How long a statement may run; nil is without limit.
+    public var statementTimeout: Duration?
+    /// How long a statement may wait for a lock; nil is without limit.
+    public var lockTimeout: Duration?
+    /// How long a transaction may stand idle; nil is without limit.
+    public var idleInTransactionTimeout: Duration?
+    private let given: [String: String]
+
+    /// - Throws: ``PostgresError`` of kind `usage` when libpq cannot read the text.
+    public init(_ conninfo: String = "") throws(PostgresError) {
+        self.conninfo = conninfo
+        var problem: UnsafeMutablePointer<CChar>?
+        guard let options = PQconninfoParse(conninfo, &problem) else {
+            let text = problem.map { String(cString: $0).trimmed } ?? "it cannot be read"
+            PQfreemem(problem)
+            throw PostgresError(
+                .usage, "the connection string is not understood: \(Self.scrub(text, conninfo))")
+        }
+        defer { PQconninfoFree(options) }
+        var given: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val {
+                given[String(cString: keyword)] = String(cString: value)
+            }
+            option += 1
+        }
+        self.given = given
+    }
+
+    /// libpq quotes the text it cannot read, and a password may be part of it.
+    private static func scrub(_ message: String, _ conninfo: String) -> String {
+        guard let at = conninfo.lastIndex(of: "@"), conninfo.contains("://"),
+            message.contains(conninfo)
+        else { return conninfo.contains("password") ? "it cannot be read" : message }
+        return message.split(separator: conninfo).joined(separator: "...\(conninfo[at...])")
+    }
+
+    /// The settings as a URL without any password, for people and logs.
+    public var redacted: String {
+        var query: [String] = []
+        for (name, value) in given.sorted(by: { $0.key < $1.key })
+        where !["password", "sslpassword", "dbname", "user"].contains(name) {
+            query.append("\(name)=\(Self.percentEncoded(value))")
+        }
+        let user = given["user"].map { Self.percentEncoded($0) + "@" } ?? ""
+        let base = "postgresql://\(user)/\(Self.percentEncoded(given["dbname"] ?? ""))"
+        return query.isEmpty ? base : base + "?" + query.joined(separator: "&")
+    }
+
+    static func percentEncoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            let scalar = Unicode.Scalar(byte)
+            if scalar.properties.isAlphabetic && byte < 0x80 || (48...57).contains(byte)
+                || "-._~".unicodeScalars.contains(scalar)
+            {
+                encoded.unicodeScalars.append(scalar)
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += byte < 16 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return encoded
+    }
+
+    /// Keywords and values for libpq: the user's, and ours where he says nothing.
+    var parameters: [(keyword: String, value: String)] {
+        var all = given
+        func preset(_ keyword: String, _ value: String, unless variable: String? = nil) {
+            if all[keyword] == nil, variable.flatMap({ getenv($0) }) == nil { all[keyword] = value }
+        }
+        preset("application_name", applicationName, unless: "PGAPPNAME")
+        preset(
+            "connect_timeout", String(max(1, connectTimeout.components.seconds)),
+            unless: "PGCONNECT_TIMEOUT")
+        // A server that vanished without a word is noticed within about a minute.
+        preset("keepalives_idle", "30")
+        preset("keepalives_interval", "10")
+        preset("keepalives_count", "3")
+        preset("tcp_user_timeout", "60000")
+        all["client_encoding"] = "UTF8"
+        var options: [String] = []
+        for (name, limit) in [
+            ("statement_timeout", statementTimeout), ("lock_timeout", lockTimeout),
+            ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
+        ] {
+            guard let limit else { continue }
+            let (seconds, fraction) = limit.components
+            options.append("-c \(name)=\(seconds * 1000 + fraction / 1_000_000_000_000_000)")
+        }
+        // What the user set himself comes last and wins.
+        if let theirs = given["options"] ?? getenv("PGOPTIONS").map({ String(cString: $0) }) {
+            options.append(theirs)
+        }
+        if !options.isEmpty { all["options"] = options.joined(separator: " ") }
+        return all.map { ($0.key, $0.value) }
+    }
+}

@@ -1,0 +1,118 @@
+// The server's main program as its pid file and /proc tell of it.
+
+import Glibc
+
+/// What `postmaster.pid` in a data folder says.
+struct PostmasterFile {
+    var pid: pid_t
+    /// Seconds since 1970.
+    var startedAt: Int64
+    var port: Int
+    var socketFolder: String
+    var sharedMemory: Int32?
+    var isReady: Bool
+
+    /// nil when there is no file, or when it is too short to tell anything.
+    init?(in folder: String) {
+        guard let text = smallFile("\(folder)/postmaster.pid", limit: 4096) else { return nil }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = lines.first, let pid = pid_t(first.trimmed), pid > 0 else { return nil }
+        self.pid = pid
+        func line(_ number: Int) -> Substring {
+            number <= lines.count ? lines[number - 1].trimmed : ""
+        }
+        startedAt = Int64(line(3)) ?? 0
+        port = Int(line(4)) ?? ClusterSettings.port
+        socketFolder = String(line(5))
+        sharedMemory = line(7).split(separator: " ").last.flatMap { Int32($0) }
+        isReady = line(8) == "ready"
+    }
+
+    /// Whether the socket that the server made is still there.
+    var hasSocket: Bool {
+        let path = ClusterSettings.socketPath(in: socketFolder, port: port)
+        return fileStatus(path)?.isSocket == true
+    }
+
+    /// Whether the process with this number really is a living server of `folder`: after a crash
+    /// its number may have gone to another program.
+    func isServer(of folder: String) -> Bool {
+        let process = ServerProcess(pid)
+        return process.isAlive && !process.isDying && process.serves(folder)
+    }
+}
+
+/// A process that may be one of a PostgreSQL server.
+struct ServerProcess {
+    var pid: pid_t
+
+    init(_ pid: pid_t) { self.pid = pid }
+
+    /// False also for a zombie, which `kill` would still call alive.
+    var isAlive: Bool {
+        guard kill(pid, 0) == 0 || errno == EPERM else { return false }
+        guard let state = status.first else { return false }
+        guard state == "Z" || state == "X" else { return true }
+        // A zombie of our own is ours to bury; for others' children this does nothing.
+        if name == "postgres" { _ = waitpid(pid, nil, WNOHANG) }
+        return false
+    }
+
+    /// Whether a zombie or nothing is left, and in the latter case that the number is free.
+    var isGone: Bool { !isAlive && kill(pid, 0) != 0 && errno == ESRCH }
+
+    /// Whether SIGKILL is on its way to it, or it is on its way out: for some milliseconds after
+    /// a `kill -9` such a process still looks as if it ran.
+    var isDying: Bool {
+        let fields = status
+        guard fields.count > 28, let flags = UInt64(fields[6]), let signals = UInt64(fields[28])
+        else { return true }
+        let exiting: UInt64 = 0x4
+        return flags & exiting != 0 || signals & (1 << UInt64(SIGKILL - 1)) != 0
+    }
+
+    /// The words of /proc/PID/stat behind the name in brackets; the first is the state.
+    private var status: [Substring] {
+        guard let text = smallFile("/proc/\(pid)/stat", limit: 1024),
+            let bracket = text.lastIndex(of: ")")
+        else { return [] }
+        return text[text.index(after: bracket)...].split(separator: " ")
+    }
+
+    private var name: Substring? {
+        smallFile("/proc/\(pid)/comm", limit: 64)?.split(separator: "\n").first
+    }
+
+    /// Whether it runs in `folder`, where each process of a server stays, and is PostgreSQL's.
+    func serves(_ folder: String) -> Bool {
+        guard name == "postgres" else { return false }
+        if let own = fileStatus("/proc/\(pid)/cwd", followingLinks: true) {
+            guard let wanted = fileStatus(folder, followingLinks: true) else { return false }
+            return own.st_dev == wanted.st_dev && own.st_ino == wanted.st_ino
+        }
+        // In a container root may be kept from other users' /proc/PID/cwd, never from the words.
+        let words = smallFile("/proc/\(pid)/cmdline")?.split(separator: "\0")
+        return words?.contains(Substring(folder)) == true
+    }
+
+    /// The living processes of a server of `folder`, with or without their postmaster.
+    static func all(serving folder: String) -> [ServerProcess] {
+        guard let processes = opendir("/proc") else { return [] }
+        defer { closedir(processes) }
+        var found: [ServerProcess] = []
+        while let entry = readdir(processes) {
+            guard let pid = pid_t(entryName(entry)) else { continue }
+            let process = ServerProcess(pid)
+            if process.serves(folder), process.isAlive { found.append(process) }
+        }
+        return found
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        var rest = self
+        while rest.last == " " { rest.removeLast() }
+        return rest.drop { $0 == " " }
+    }
+}

@@ -1,0 +1,119 @@
+// Starts the server of a cluster that exists, whatever an earlier one has left behind.
+
+import Glibc
+
+/// One start; the caller holds the cluster's lock and has seen that no server is at work.
+struct ServerStart {
+    var settings: ClusterSettings
+    var programs: PostgresPrograms
+    var server: Account
+
+    /// A recovery is given five minutes: it replays what a crash left, and the process lives.
+    private static let patienceMilliseconds = 300_000
+    /// Backends notice within moments that their postmaster is gone, unless a statement runs.
+    private static let orphanPatienceMilliseconds = 2_000
+    private static let quitPatienceMilliseconds = 10_000
+    /// A zombie was seen for two seconds; without an init in a container it stays for ever.
+    private static let zombiePatienceMilliseconds = 3_000
+
+    /// - Throws: ``ClusterError`` `start-failed`, `disk-full`, `folder-not-ours`.
+    func start() throws(ClusterError) {
+        try PrivateFolder(path: settings.socketFolder, owner: server).make()
+        try clearRemains()
+        let log = ServerLog(for: settings.folder)
+        let (file, length) = try log.open()
+        defer { close(file) }
+        let words = try Accounts.asServer([programs.path("postgres")] + options())
+        let pid = try ChildProgram(words: words).launch(output: file)
+        var isReady = false
+        let ended = try waits(atMostMilliseconds: Self.patienceMilliseconds) {
+            () throws(ClusterError) in
+            if let file = PostmasterFile(in: settings.folder), file.pid == pid, file.isReady {
+                isReady = true
+            }
+            return isReady || waitpid(pid, nil, WNOHANG) == pid
+        }
+        guard !isReady else { return }
+        guard ended else {
+            throw ClusterError(
+                .startFailed,
+                "The server of \(settings.folder) is still recovering from a crash.",
+                hint: "It goes on by itself: try again later. Its log is \(log.path).")
+        }
+        throw failure(log.text(behind: length), log: log.path)
+    }
+
+    /// What nobody may loosen later, whatever a configuration file says, stands last.
+    private func options() -> [String] {
+        var values = settings.extra.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        values += [
+            "max_connections=\(settings.maxConnections)",
+            "port=\(ClusterSettings.port)",
+            "listen_addresses=",
+            "unix_socket_directories=\"\(settings.socketFolder.replacing("\"", with: "\"\""))\"",
+            "unix_socket_permissions=0700",
+            "logging_collector=off",
+            "log_destination=stderr",
+            "fsync=\(settings.durable ? "on" : "off")",
+            "full_page_writes=\(settings.durable ? "on" : "off")",
+        ]
+        if !settings.durable { values.append("synchronous_commit=off") }
+        return ["-D", settings.folder] + values.flatMap { ["-c", $0] }
+    }
+
+    /// Removes the traces of a server that was killed, once none of it is at work any more.
+    private func clearRemains() throws(ClusterError) {
+        let pidFile = "\(settings.folder)/postmaster.pid"
+        if let remains = PostmasterFile(in: settings.folder) {
+            try waitForOrphans(remains)
+            let process = ServerProcess(remains.pid)
+            if !process.isAlive, !process.isGone {
+                _ = try waits(atMostMilliseconds: Self.zombiePatienceMilliseconds) {
+                    () throws(ClusterError) in process.isGone
+                }
+            }
+            let socket = ClusterSettings.socketPath(in: remains.socketFolder, port: remains.port)
+            for path in [socket, "\(socket).lock"] { unlink(path) }
+        } else if fileStatus(pidFile) != nil {
+            try waitForOrphans(nil)
+        }
+        unlink(pidFile)
+        let socket = ClusterSettings.socketPath(in: settings.socketFolder)
+        for path in [socket, "\(socket).lock"] { unlink(path) }
+    }
+
+    /// PostgreSQL itself would look here before it takes a data folder over; as the pid file goes,
+    /// so does its way to look, and this looks for it.
+    private func waitForOrphans(_ remains: PostmasterFile?) throws(ClusterError) {
+        func areGone() throws(ClusterError) -> Bool {
+            if let segment = remains?.sharedMemory, isAttached(segment) { return false }
+            return ServerProcess.all(serving: settings.folder).isEmpty
+        }
+        if try waits(atMostMilliseconds: Self.orphanPatienceMilliseconds, until: areGone) { return }
+        // Nothing that a server process does without its postmaster can come to a good end.
+        for process in ServerProcess.all(serving: settings.folder) { kill(process.pid, SIGQUIT) }
+        if try waits(atMostMilliseconds: Self.quitPatienceMilliseconds, until: areGone) { return }
+        let pids = ServerProcess.all(serving: settings.folder).map { String($0.pid) }
+        let which = pids.isEmpty ? "" : " (\(pids.joined(separator: ", ")))"
+        throw ClusterError(
+            .startFailed,
+            "Processes\(which) of a server that was killed still work in \(settings.folder).",
+            hint: "Wait until they have ended, or end them with kill -QUIT.")
+    }
+
+    private func isAttached(_ segment: Int32) -> Bool {
+        var answer = shmid_ds()
+        return shmctl(segment, IPC_STAT, &answer) == 0 && answer.shm_nattch > 0
+    }
+
+    private func failure(_ output: String, log: String) -> ClusterError {
+        let isFull = [settings.folder, log].contains { (freeBytes(at: $0) ?? .max) < 1_048_576 }
+        if isFull || output.contains(String(cString: strerror(ENOSPC))) {
+            return diskFull(at: settings.folder)
+        }
+        return ClusterError(
+            .startFailed,
+            "The server of \(settings.folder) did not start: \(ServerLog.complaint(in: output))",
+            hint: "Its log is \(log).")
+    }
+}

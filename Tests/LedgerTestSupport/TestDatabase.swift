@@ -1,0 +1,114 @@
+// A database of its own for every test: copied from a migrated template, dropped afterwards.
+
+internal import Logging
+public import LedgerService
+public import Postgres
+internal import PostgresCluster
+public import Testing
+
+/// The database of the running test.
+public struct TestDatabase: Sendable {
+    @TaskLocal public static var current: TestDatabase?
+
+    public let name: String
+    public let url: String
+    public let database: Database
+    public let ledger: Ledger
+
+    /// The database of the running test.
+    /// - Throws: When the suite lacks the trait `.freshDatabase`.
+    public static func required() throws -> TestDatabase {
+        guard let current else { throw MissingTrait() }
+        return current
+    }
+
+    struct MissingTrait: Error, CustomStringConvertible {
+        var description: String { "this test needs the trait .freshDatabase" }
+    }
+}
+
+/// Gives each test of a suite a fresh database.
+public struct FreshDatabase: SuiteTrait, TestTrait, TestScoping {
+    public let isRecursive = true
+
+    public func scopeProvider(for test: Test, testCase: Test.Case?) -> Self? {
+        testCase == nil ? nil : self
+    }
+
+    public func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        let name = try await TestDatabases.shared.create()
+        let server = try TestServer.shared.get()
+        let database = Database(
+            try ConnectionSettings(server.url(name)), poolSize: 24, waitLimit: .seconds(60),
+            logger: TestDatabases.logger)
+        let current = TestDatabase(
+            name: name, url: server.url(name), database: database,
+            ledger: Ledger(database, logger: TestDatabases.logger))
+        do {
+            try await TestDatabase.$current.withValue(current) { try await function() }
+        } catch {
+            await database.close()
+            try await TestDatabases.shared.drop(name)
+            throw error
+        }
+        await database.close()
+        try await TestDatabases.shared.drop(name)
+    }
+}
+
+extension Trait where Self == FreshDatabase {
+    /// A database of its own for each test.
+    public static var freshDatabase: Self { FreshDatabase() }
+}
+
+/// Makes and drops databases on the test server, one at a time: a template can be copied only while
+/// nobody is connected to it.
+actor TestDatabases {
+    static let shared = TestDatabases()
+    static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    private var preparation: Task<Void, any Error>?
+    private var administration: Database?
+    private var count = 0
+
+    func create() async throws -> String {
+        try await prepare()
+        count += 1
+        let name = "test_\(count)"
+        try await run(
+            "create database \(name) template \(TestServer.template) strategy file_copy")
+        return name
+    }
+
+    func drop(_ name: String) async throws {
+        try await run("drop database if exists \(name) with (force)")
+    }
+
+    private func prepare() async throws {
+        if preparation == nil {
+            preparation = Task {
+                let server = try TestServer.shared.get()
+                let administration = Database(
+                    try ConnectionSettings(server.url("postgres")), poolSize: 1,
+                    waitLimit: .seconds(120), logger: Self.logger)
+                self.administration = administration
+                try await run("create database \(TestServer.template) template template0")
+                let template = Database(
+                    try ConnectionSettings(server.url(TestServer.template)), poolSize: 1,
+                    logger: Self.logger)
+                _ = try await Ledger(template, logger: Self.logger).migrate(login: "tester")
+                await template.close()
+            }
+        }
+        try await preparation?.value
+    }
+
+    private func run(_ statement: String) async throws {
+        guard let administration else { return }
+        try await administration.session { session in
+            try session.execute(SQL(trusted: statement))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// One throw-away PostgreSQL for all tests of a run, started when the first test needs it.
+
+public import Foundation
+public import LedgerService
+internal import Logging
+public import Postgres
+public import PostgresCluster
+internal import Synchronization
+
+/// The server of this test run. It lives in a temporary folder and dies with the process.
+public final class TestServer: Sendable {
+    /// The one server; starting it is the first test's cost.
+    public static let shared = Result { try TestServer() }
+
+    public let cluster: PostgresCluster
+    /// Holds this version's schema and words; every test database is a copy of it.
+    static let template = "peaceledger_template"
+
+    private init() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "peaceledger-test-\(ProcessInfo.processInfo.processIdentifier)")
+        Self.removeLeftovers(beside: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // As root the server runs as another user, who must be able to reach the folder.
+        chmod(folder.path, 0o755)
+        cluster = PostgresCluster(
+            ClusterSettings(
+                folder: folder.appending(path: "cluster").path,
+                socketFolder: folder.appending(path: "socket").path, durable: false,
+                maxConnections: 100))
+        _ = try cluster.start()
+        LastServer.folder.withLock { $0 = (cluster, folder) }
+        atexit { LastServer.stop() }
+    }
+
+    /// The connection string of a database on this server.
+    public func url(_ database: String) -> String { cluster.connectionString(database: database) }
+
+    /// A run that was killed leaves its server behind; the next one sweeps it away.
+    private static func removeLeftovers(beside folder: URL) {
+        let parent = folder.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+        for name in names where name.hasPrefix("peaceledger-test-") {
+            guard let process = Int32(name.dropFirst("peaceledger-test-".count)),
+                kill(process, 0) != 0
+            else { continue }
+            let left = parent.appending(path: name)
+            let cluster = PostgresCluster(
+                ClusterSettings(
+                    folder: left.appending(path: "cluster").path,
+                    socketFolder: left.appending(path: "socket").path, durable: false))
+            try? cluster.destroy()
+            try? FileManager.default.removeItem(at: left)
+        }
+    }
+}
+
+/// What must be stopped when the process ends.
+private enum LastServer {
+    static let folder = Mutex<(PostgresCluster, URL)?>(nil)
+
+    static func stop() {
+        guard let (cluster, folder) = folder.withLock({ $0 }) else { return }
+        try? cluster.destroy()
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
