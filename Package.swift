@@ -60,6 +60,37 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: executable),
+        .target(
+            name: "LedgerTestSupport",
+            dependencies: [
+                "LedgerService", "Postgres", "PostgresCluster",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/LedgerTestSupport", swiftSettings: library),
+        .executableTarget(
+            name: "cluster-probe", dependencies: ["PostgresCluster"], path: "Tests/ClusterProbe",
+            swiftSettings: executable),
+        .testTarget(
+            name: "PostgresClusterTests", dependencies: ["PostgresCluster", "cluster-probe"]),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: [
+                "Postgres", "LedgerTestSupport", "PostgresCluster",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(name: "LedgerModelTests", dependencies: ["LedgerModel"]),
+        .testTarget(name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerModel"]),
+        .testTarget(
+            name: "LedgerServiceTests",
+            dependencies: [
+                "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema",
+                "LedgerTestSupport", "Postgres",
+            ]),
+        .testTarget(
+            name: "PeaceLedgerCLITests",
+            dependencies: [
+                "PeaceLedgerCLI", "LedgerService", "LedgerModel", "LedgerTestSupport", "Postgres",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -37,6 +37,7 @@ public final class Database: Sendable {
     ///   - retries: How often the whole is run again after a serialisation failure or a deadlock.
     /// - Throws: What `body` throws; ``PostgresError``; `CancellationError` when the task is
     ///   cancelled. Nothing is committed then, unless the error's kind is `commitOutcomeUnknown`.
+    @discardableResult
     public func transaction<Answer: Sendable>(
         isolation: IsolationLevel = .readCommitted, readOnly: Bool = false, retries: Int = 3,
         _ body: @Sendable (Session) throws -> Answer
@@ -59,6 +60,7 @@ public final class Database: Sendable {
     }
 
     /// Runs statements outside a transaction, each one committed by itself.
+    @discardableResult
     public func session<Answer: Sendable>(
         _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {

@@ -35,7 +35,9 @@ struct ChildProgram {
         }
         let output = drained(ends[0], limit: Self.outputLimit)
         var state: Int32 = 0
-        while waitpid(child, &state, 0) < 0, errno == EINTR {}
+        while waitpid(child, &state, 0) < 0 {
+            guard errno == EINTR else { throw refusal(of: "see the end of", path: words[0]) }
+        }
         let signal = state & 0x7f
         return Ending(
             status: signal == 0 ? (state >> 8) & 0xff : 128 + signal,

@@ -11,6 +11,7 @@ struct ClusterCreation {
 
     /// An empty cluster with small WAL segments takes 28 MB, and the server needs room to start.
     private static let leastFreeBytes: UInt64 = 48 * 1_048_576
+    private static let orphanPatienceMilliseconds = 5_000
     private static let incomplete = ".incomplete-"
 
     /// - Throws: ``ClusterError`` `disk-full`, `creation-failed`, `system-refused`.
@@ -40,7 +41,13 @@ struct ClusterCreation {
         defer { closedir(listing) }
         while let entry = readdir(listing) {
             let name = entryName(entry)
-            if name.hasPrefix(prefix) { try PrivateFolder.remove("\(parent)/\(name)") }
+            guard name.hasPrefix(prefix) else { continue }
+            let draft = "\(parent)/\(name)"
+            // An initdb may have outlived its command; it ends when its files vanish under it.
+            let isRemoved = try waits(atMostMilliseconds: orphanPatienceMilliseconds) {
+                () throws(ClusterError) in (try? PrivateFolder.remove(draft)) != nil
+            }
+            if !isRemoved { try PrivateFolder.remove(draft) }
         }
     }
 
@@ -72,6 +79,7 @@ struct ClusterCreation {
     /// Adds what an administrator may change later; what must not change is given at each start.
     private func configure(_ draft: String) throws(ClusterError) {
         // Statements and the rows in error details hold personal data: the log leaves them out.
+        // A login session's end sweeps its user's POSIX shared memory away, not System V's in use.
         let text = """
 
             # Of this private cluster. ALTER SYSTEM overrides it.
@@ -84,6 +92,7 @@ struct ClusterCreation {
             log_min_error_statement = panic
             log_error_verbosity = terse
             log_checkpoints = off
+            dynamic_shared_memory_type = sysv
             jit = off
 
             """

@@ -49,13 +49,14 @@ public struct ClusterSettings: Sendable {
         let parent = "\(try dataHome(in: environment))/peaceledger"
         let folder = "\(parent)/cluster"
         let runtime = environment["XDG_RUNTIME_DIR"] ?? ""
+        // One login session may use several clusters, and each needs a socket of its own.
+        let mark = String(fingerprint(folder), radix: 16)
         let socketFolder: String
-        if try isUsable(runtime), socketFits(in: "\(runtime)/peaceledger") {
-            socketFolder = "\(runtime)/peaceledger"
+        if try isUsable(runtime), socketFits(in: "\(runtime)/peaceledger/\(mark)") {
+            socketFolder = "\(runtime)/peaceledger/\(mark)"
         } else if socketFits(in: "\(parent)/socket") {
             socketFolder = "\(parent)/socket"
         } else {
-            let mark = String(fingerprint(folder), radix: 16)
             socketFolder = "/tmp/peaceledger-\(geteuid())-\(mark)"
         }
         var settings = ClusterSettings(folder: folder, socketFolder: socketFolder)

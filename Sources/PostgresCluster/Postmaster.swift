@@ -2,9 +2,10 @@
 
 import Glibc
 
-/// What `postmaster.pid` in a data folder says.
+/// What `postmaster.pid` in a data folder says, or the lock beside a socket, which begins alike.
 struct PostmasterFile {
     var pid: pid_t
+    var dataFolder: String
     /// Seconds since 1970.
     var startedAt: Int64
     var port: Int
@@ -13,14 +14,17 @@ struct PostmasterFile {
     var isReady: Bool
 
     /// nil when there is no file, or when it is too short to tell anything.
-    init?(in folder: String) {
-        guard let text = smallFile("\(folder)/postmaster.pid", limit: 4096) else { return nil }
+    init?(in folder: String) { self.init(path: "\(folder)/postmaster.pid") }
+
+    init?(path: String) {
+        guard let text = smallFile(path, limit: 8192) else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let first = lines.first, let pid = pid_t(first.trimmed), pid > 0 else { return nil }
         self.pid = pid
         func line(_ number: Int) -> Substring {
             number <= lines.count ? lines[number - 1].trimmed : ""
         }
+        dataFolder = String(line(2))
         startedAt = Int64(line(3)) ?? 0
         port = Int(line(4)) ?? ClusterSettings.port
         socketFolder = String(line(5))

@@ -31,7 +31,7 @@ struct ServerStart {
             if let file = PostmasterFile(in: settings.folder), file.pid == pid, file.isReady {
                 isReady = true
             }
-            return isReady || waitpid(pid, nil, WNOHANG) == pid
+            return isReady || waitpid(pid, nil, WNOHANG) != 0
         }
         guard !isReady else { return }
         guard ended else {
@@ -72,13 +72,20 @@ struct ServerStart {
                     () throws(ClusterError) in process.isGone
                 }
             }
-            let socket = ClusterSettings.socketPath(in: remains.socketFolder, port: remains.port)
-            for path in [socket, "\(socket).lock"] { unlink(path) }
         } else if fileStatus(pidFile) != nil {
             try waitForOrphans(nil)
         }
         unlink(pidFile)
         let socket = ClusterSettings.socketPath(in: settings.socketFolder)
+        if let holder = PostmasterFile(path: "\(socket).lock"),
+            holder.dataFolder != settings.folder, holder.isServer(of: holder.dataFolder)
+        {
+            throw ClusterError(
+                .startFailed,
+                "The server of \(holder.dataFolder) (process \(holder.pid)) already listens in"
+                    + " \(settings.socketFolder).",
+                hint: "Give each cluster a socket folder of its own.")
+        }
         for path in [socket, "\(socket).lock"] { unlink(path) }
     }
 

@@ -1,9 +1,7 @@
 // One throw-away PostgreSQL for all tests of a run, started when the first test needs it.
 
-public import Foundation
-public import LedgerService
+internal import Foundation
 internal import Logging
-public import Postgres
 public import PostgresCluster
 internal import Synchronization
 

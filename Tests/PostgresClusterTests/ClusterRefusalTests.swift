@@ -117,6 +117,19 @@ import Testing
         #expect(try startRefused(extra).code == .invalidSetting)
     }
 
+    @Test func twoClustersInOneSocketFolderAreRefused() throws {
+        let home = try TemporaryCluster()
+        _ = try home.cluster.start()
+        let other = try TemporaryCluster()
+        let socketFolder = home.cluster.settings.socketFolder
+        let error = try startRefused(
+            ClusterSettings(
+                folder: other.cluster.settings.folder, socketFolder: socketFolder, durable: false))
+        #expect(error.code == .startFailed)
+        #expect(error.message.hasSuffix("already listens in \(socketFolder)."))
+        #expect(try home.query("select 1") == "1")
+    }
+
     @Test func aSettingWithoutSenseIsReportedInTheServersWords() throws {
         let home = try TemporaryCluster()
         _ = try home.cluster.start()

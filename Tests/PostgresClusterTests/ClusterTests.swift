@@ -54,6 +54,29 @@ import Testing
         #expect(try home.cluster.start() == .started)
     }
 
+    @Test func aLongLogIsSetAsideAtTheNextStart() throws {
+        let home = try TemporaryCluster()
+        let log = "\(home.folder)/server.log"
+        try write(String(repeating: "a line\n", count: 700_000), to: log)
+        _ = try home.cluster.start()
+        #expect(fileStatus("\(log).1")?.st_size == 4_900_000)
+        let size = try #require(fileStatus(log)?.st_size)
+        #expect((1..<10_000).contains(size))
+    }
+
+    @Test func rowsThatTheDatabaseRefusesStayOutOfTheLog() throws {
+        let home = try TemporaryCluster()
+        _ = try home.cluster.start()
+        let name = "Kari Nordmann"
+        let table = "create table person (name text constraint name_is_short check (name = ''))"
+        #expect(try home.query(table) == "CREATE TABLE")
+        let answer = try home.query("insert into person values ('\(name)')")
+        #expect(answer.contains("name_is_short"))
+        let log = try #require(smallFile("\(home.folder)/server.log"))
+        #expect(log.contains("name_is_short"))
+        #expect(!log.contains(name))
+    }
+
     @Test func stoppingWhatWasNeverCreatedDoesNothing() throws {
         let home = try TemporaryCluster()
         #expect(try home.cluster.stop(mode: .fast) == false)
