@@ -19,6 +19,7 @@ let package = Package(
     name: "peaceledger",
     products: [
         .executable(name: "peaceledger", targets: ["PeaceLedgerCLI"]),
+        .executable(name: "ledger-benchmark", targets: ["LedgerBenchmark"]),
         .library(name: "LedgerService", targets: ["LedgerService"]),
     ],
     dependencies: [
@@ -60,6 +61,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: executable),
+        .executableTarget(
+            name: "LedgerBenchmark",
+            dependencies: [
+                "LedgerService", "LedgerModel", "Postgres", "PostgresCluster",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks", swiftSettings: executable),
         .target(
             name: "LedgerTestSupport",
             dependencies: [

@@ -79,16 +79,25 @@ extension Ledger {
         {
             missions.insert(name)
         }
+        let names = try session.rows(
+            """
+            select lower(name_en) from country_detail
+            where country = \(contributor) and superseded_by is null
+            union select lower(spelling) from country_spelling
+            where country = \(contributor) and superseded_by is null
+            """
+        ) { try $0.decode(0, as: String.self) }
         var problems = ProblemList()
         var figures: [PublishedFigure] = []
         var rows: PublishedRowReader?
         try CSVReader(path: file).records { record in
             guard let reader = rows else {
-                let names = (0..<record.count).map { (record.text($0) ?? "").lowercased() }
-                let found = try PublishedLayout.recognise(names, file: file)
+                let header = (0..<record.count).map { (record.text($0) ?? "").lowercased() }
+                let found = try PublishedLayout.recognise(header, file: file)
                 outcome.layout = found.layout.rawValue
                 rows = PublishedRowReader(
-                    layout: found.layout, columns: found.columns, contributor: contributor)
+                    layout: found.layout, columns: found.columns, contributor: contributor,
+                    contributorNames: Set(names))
                 return
             }
             for figure in reader.figures(record, &problems) {

@@ -7,11 +7,13 @@ struct PublishedRowReader {
     let layout: PublishedLayout
     let columns: PublishedLayout.Columns
     let contributor: CountryCode
+    /// The country's names in lower case: some rows of the hub carry no code.
+    let contributorNames: Set<String>
 
     /// The figures of one record; none when the row is another contributor's.
     func figures(_ record: CSVRecord, _ problems: inout ProblemList) -> [PublishedFigure] {
         let needed =
-            [columns.month, columns.isoCode, columns.mission]
+            [columns.month, columns.isoCode, columns.contributor, columns.mission]
             + columns.types.flatMap { [$0.nameColumn, $0.women, $0.men, $0.total].compactMap { $0 } }
         guard record.count > needed.max() ?? 0 else {
             problems.add(
@@ -19,7 +21,7 @@ struct PublishedRowReader {
                 "has \(record.count) values, fewer than the header. Is a separator missing?")
             return []
         }
-        guard text(record, columns.isoCode) == contributor.description else { return [] }
+        guard isContributors(record) else { return [] }
         guard let month = month(record, &problems) else { return [] }
         var figures: [PublishedFigure] = []
         for type in columns.types {
@@ -53,6 +55,12 @@ struct PublishedRowReader {
                     total: sum))
         }
         return figures
+    }
+
+    private func isContributors(_ record: CSVRecord) -> Bool {
+        let code = text(record, columns.isoCode)
+        if !code.isEmpty { return code == contributor.description }
+        return contributorNames.contains(text(record, columns.contributor).lowercased())
     }
 
     private func text(_ record: CSVRecord, _ index: Int) -> String {

@@ -1,0 +1,78 @@
+// The parts that are measured as processes of their own: reading rows, keyed selects.
+
+import Foundation
+import LedgerModel
+import LedgerService
+import Logging
+import Postgres
+
+enum InProcess {
+    private static let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+
+    /// A deployment as the benchmark reads it: six columns of four kinds.
+    private struct Deployment {
+        let id: Int64
+        let person: Int64
+        let mission: String
+        let firstDay: Day
+        let lastDay: Day?
+        let entry: Int64
+    }
+
+    /// Reads all deployments into structs, one at a time.
+    static func readRows(_ url: String) async throws {
+        let database = Database(try ConnectionSettings(url), poolSize: 1, logger: logger)
+        let (count, sum) = try await database.session { session in
+            var count = 0
+            var sum: Int64 = 0
+            try session.stream(
+                "select id, person, mission, first_day, last_day, entry from deployment"
+            ) { row in
+                let deployment = Deployment(
+                    id: try row.decode(0), person: try row.decode(1), mission: try row.decode(2),
+                    firstDay: try row.decode(3), lastDay: try row.decodeIfPresent(4),
+                    entry: try row.decode(5))
+                count += 1
+                sum &+= deployment.id &+ Int64(deployment.mission.utf8.count)
+            }
+            return (count, sum)
+        }
+        print("read \(count) \(sum)")
+    }
+
+    /// Looks deployments up by number with 8 tasks for some seconds and prints the rate.
+    static func keyedSelects(_ url: String, seconds: Double) async throws {
+        let database = Database(try ConnectionSettings(url), poolSize: 8, logger: logger)
+        let most: Int64 = try await database.session {
+            try $0.value("select max(id) from deployment")
+        }
+        let begun = ContinuousClock.now
+        let end = begun + .seconds(seconds)
+        let total = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    var count = 0
+                    while ContinuousClock.now < end {
+                        let id = Int64.random(in: 1...most)
+                        let person: Int64? = try await database.session { session in
+                            try session.row(
+                                "select person, first_day from deployment where id = \(id)"
+                            ) { row in
+                                _ = try row.decode(1, as: Day.self)
+                                return try row.decode(0, as: Int64.self)
+                            }
+                        }
+                        guard person != nil else {
+                            throw Failed(description: "deployment \(id) is missing")
+                        }
+                        count += 1
+                    }
+                    return count
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        let took = begun.duration(to: .now) / .seconds(1)
+        print("rate \(Int(Double(total) / took))")
+    }
+}
