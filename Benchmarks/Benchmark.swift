@@ -145,12 +145,12 @@ struct Work {
             try session.execute(
                 """
                 insert into person (id, entry) overriding system value
-                select distinct person, \(entry) from pg_temp.seen
+                select distinct person, \(entry)::bigint from pg_temp.seen
                 """)
             try session.execute(
                 """
                 insert into person_detail (person, gender, agency, entry)
-                select distinct on (person) person, gender, 'FOH', \(entry) from pg_temp.seen
+                select distinct on (person) person, gender, 'FOH', \(entry)::bigint from pg_temp.seen
                 """)
         }
         await peer.close()

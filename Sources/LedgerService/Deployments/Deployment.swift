@@ -91,7 +91,7 @@ extension Ledger {
                 sql = sql + " and d.personnel_type = \(type)"
             }
             if let agency = selection.agency { sql = sql + " and d.agency = \(agency)" }
-            if let on = selection.on { sql = sql + " and d.served @> \(on)" }
+            if let on = selection.on { sql = sql + " and d.served @> \(on)::date" }
             return try session.rows(sql + " order by d.first_day, d.id", as: Deployment.self)
         }
     }

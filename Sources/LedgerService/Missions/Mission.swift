@@ -38,7 +38,7 @@ public struct Mission: Sendable, RowDecodable {
         """
         select m.mission as code, m.name_en, m.name_nb, m.organisation, m.kind, h.countries,
             (select p.state::text from mission_phase_known(\(known)) p
-             where p.mission = m.mission and p.valid @> \(day)) as state,
+             where p.mission = m.mission and p.valid @> \(day)::date) as state,
             l.first_day, l.last_day, m.source, m.verified
         from mission_known(\(known)) m
         left join mission_countries(\(known)) h on h.mission = m.mission

@@ -73,8 +73,9 @@ struct PublishedRowReader {
         let date = text.prefix { $0 != " " && $0 != "T" }
         do {
             let day = try Day(text: String(date))
-            let month = try Month(text: String(day.description.prefix(7)))
-            guard day == month.lastDay else {
+            let month = Month(of: day)
+            // 28 February stands for the month end even in leap years, so three days are forgiven.
+            guard day >= month.lastDay.adding(days: -3) else {
                 problems.add(
                     row: record.row, column: "date", value: text,
                     "is not the last day of a month; the figures are stocks at month end.")

@@ -59,7 +59,7 @@ private struct Gathering {
         let unsplit = Set(published.keys.filter { $0.mission.isEmpty }.map(\.month))
         var mine: [ReconciliationCell: ComparedFigure] = [:]
         for group in own where components[group.keys[1]] != "civilian" {
-            let month = try Month(text: String(group.day.description.prefix(7)))
+            let month = Month(of: group.day)
             guard present.contains(month) else { continue }
             let cell = ReconciliationCell(
                 month: month, mission: unsplit.contains(month) ? "" : group.keys[0],
@@ -105,7 +105,7 @@ private struct Gathering {
         ) { row in
             let end: Day = try row.decode(0)
             let cell = ReconciliationCell(
-                month: try Month(text: String(end.description.prefix(7))),
+                month: Month(of: end),
                 mission: try row.decode(1), type: try row.decode(2))
             let figure = ComparedFigure(
                 women: try row.decodeIfPresent(3), men: try row.decodeIfPresent(4),
