@@ -26,12 +26,20 @@ func run(_ program: String, _ arguments: [String], input: String? = nil, output:
     posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(
         &actions, 1, output ?? "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    // A task's thread blocks signals; pgbench, which ends by an alarm, would run for ever.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var pointers: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
     pointers.append(nil)
     defer { for pointer in pointers { free(pointer) } }
     var process = pid_t()
     let begun = DispatchTime.now()
-    guard posix_spawnp(&process, program, &actions, nil, pointers, environ) == 0 else {
+    guard posix_spawnp(&process, program, &actions, &attributes, pointers, environ) == 0 else {
         throw Failed(description: "\(program) cannot be started: \(String(cString: strerror(errno)))")
     }
     var status: Int32 = 0

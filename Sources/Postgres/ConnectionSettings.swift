@@ -110,3 +110,10 @@ public struct ConnectionSettings: Sendable {
         return all.map { ($0.key, $0.value) }
     }
 }
+
+extension ConnectionSettings: CustomStringConvertible, CustomReflectable {
+    /// The settings without any password, whoever prints them.
+    public var description: String { redacted }
+
+    public var customMirror: Mirror { Mirror(self, children: ["settings": redacted]) }
+}

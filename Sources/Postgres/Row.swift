@@ -48,7 +48,7 @@ public struct Row: ~Copyable {
             bytes: UnsafeRawBufferPointer(
                 start: PQgetvalue(result, index, position),
                 count: Int(PQgetlength(result, index, position))),
-            columnName: { [result] in String(cString: PQfname(result, position)) }, row: number)
+            result: result, column: position, row: number)
         return try Value.decode(field)
     }
 

@@ -1,5 +1,7 @@
 // Values that can be bound and read back: how each Swift type looks to PostgreSQL.
 
+internal import CLibpq
+
 /// A value that travels to the server as text and comes back in binary.
 public protocol SQLValue: Sendable {
     /// The value in PostgreSQL's text form.
@@ -15,13 +17,15 @@ public struct PostgresField {
     public let type: UInt32
     /// Its value in binary form.
     public let bytes: UnsafeRawBufferPointer
-    /// Asked only when an error needs it: a name costs more than most values.
-    let columnName: () -> String
+    /// Where it stands; its name is looked up only when an error needs it.
+    let result: OpaquePointer
+    let column: Int32
     let row: Int
 
     /// The error of a field that is not what was asked for.
+    @inline(never)
     public func mismatch(_ wanted: String) -> PostgresError {
-        let column = columnName()
+        let column = PQfname(result, column).map { String(cString: $0) } ?? "\(column)"
         var error = PostgresError(
             .decoding,
             "column \"\(column)\" of type \(TypeName.of(type)) in row \(row + 1) is no \(wanted)")
@@ -152,7 +156,7 @@ extension Array: SQLValue where Element: SQLValue {
             let element = PostgresField(
                 type: elementType,
                 bytes: UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + length)]),
-                columnName: field.columnName, row: field.row)
+                result: field.result, column: field.column, row: field.row)
             elements.append(try Element.decode(element))
             offset += length
         }

@@ -66,10 +66,9 @@ final class Wire {
         guard PQstatus(raw) == CONNECTION_OK, PQtransactionStatus(raw) == PQTRANS_IDLE else {
             return false
         }
-        // A server that went away has left an end of file on the socket.
+        // An idle server has nothing to say but farewell; a new connection is cheaper than a doubt.
         var descriptor = pollfd(fd: PQsocket(raw), events: Int16(POLLIN), revents: 0)
-        guard poll(&descriptor, 1, 0) > 0 else { return true }
-        return PQconsumeInput(raw) == 1 && PQstatus(raw) == CONNECTION_OK
+        return poll(&descriptor, 1, 0) == 0
     }
 
     var isInTransaction: Bool { PQtransactionStatus(raw) != PQTRANS_IDLE }
