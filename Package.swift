@@ -43,7 +43,8 @@ let package = Package(
             sources: ["LedgerSchema.swift"], swiftSettings: library,
             plugins: ["EmbedSQLPlugin"]),
         .executableTarget(name: "embed-sql", swiftSettings: executable),
-        .plugin(name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
+        .plugin(
+            name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
             path: "Sources/EmbedSQLPlugin"),
         .target(
             name: "LedgerService",

@@ -40,12 +40,14 @@ func run(_ program: String, _ arguments: [String], input: String? = nil, output:
     var process = pid_t()
     let begun = DispatchTime.now()
     guard posix_spawnp(&process, program, &actions, &attributes, pointers, environ) == 0 else {
-        throw Failed(description: "\(program) cannot be started: \(String(cString: strerror(errno)))")
+        throw Failed(
+            description: "\(program) cannot be started: \(String(cString: strerror(errno)))")
     }
     var status: Int32 = 0
     var usage = rusage()
     guard wait4(process, &status, 0, &usage) == process, status == 0 else {
-        throw Failed(description: "\(program) \(arguments.prefix(3)) ended with status \(status >> 8)")
+        throw Failed(
+            description: "\(program) \(arguments.prefix(3)) ended with status \(status >> 8)")
     }
     let nanoseconds = DispatchTime.now().uptimeNanoseconds - begun.uptimeNanoseconds
     return Cost(

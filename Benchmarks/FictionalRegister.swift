@@ -57,7 +57,7 @@ struct FictionalRegister {
 }
 
 /// A generator that gives the same numbers in every run.
-private struct Fixed {
+struct Fixed {
     var state: UInt64
 
     mutating func below(_ bound: Int) -> Int {

@@ -41,7 +41,8 @@ enum InProcess {
     }
 
     /// Looks deployments up by number with 8 tasks for some seconds and prints the rate.
-    static func keyedSelects(_ url: String, seconds: Double) async throws {
+    /// - Parameter run: How many selects a task makes in one session before it gives it back.
+    static func keyedSelects(_ url: String, seconds: Double, run: Int) async throws {
         let database = Database(try ConnectionSettings(url), poolSize: 8, logger: logger)
         let most: Int64 = try await database.session {
             try $0.value("select max(id) from deployment")
@@ -49,23 +50,17 @@ enum InProcess {
         let begun = ContinuousClock.now
         let end = begun + .seconds(seconds)
         let total = try await withThrowingTaskGroup(of: Int.self) { group in
-            for _ in 0..<8 {
+            for task in 0..<8 {
                 group.addTask {
+                    // As cheap as pgbench's own; the system's generator is a call of the kernel.
+                    var random = Fixed(state: UInt64(task + 1))
                     var count = 0
                     while ContinuousClock.now < end {
-                        let id = Int64.random(in: 1...most)
-                        let person: Int64? = try await database.session { session in
-                            try session.row(
-                                "select person, first_day from deployment where id = \(id)"
-                            ) { row in
-                                _ = try row.decode(1, as: Day.self)
-                                return try row.decode(0, as: Int64.self)
-                            }
+                        let ids = (0..<run).map { _ in Int64(1 + random.below(Int(most))) }
+                        try await database.session { session in
+                            for id in ids { try lookUp(id, session) }
                         }
-                        guard person != nil else {
-                            throw Failed(description: "deployment \(id) is missing")
-                        }
-                        count += 1
+                        count += run
                     }
                     return count
                 }
@@ -74,5 +69,12 @@ enum InProcess {
         }
         let took = begun.duration(to: .now) / .seconds(1)
         print("rate \(Int(Double(total) / took))")
+    }
+
+    private static func lookUp(_ id: Int64, _ session: Session) throws {
+        let found = try session.row(
+            "select person, first_day from deployment where id = \(id)"
+        ) { row in (try row.decode(0, as: Int64.self), try row.decode(1, as: Day.self)) }
+        guard found != nil else { throw Failed(description: "deployment \(id) is missing") }
     }
 }

@@ -39,13 +39,16 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         let negative = text.hasPrefix("-")
         let digits = negative ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let plain = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
+        let plain = parts.allSatisfy {
+            !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) }
+        }
         guard (1...2).contains(parts.count), plain, parts.count == 1 || parts[1].count <= 2 else {
             throw InvalidMoney(
                 description: "\"\(text)\" is not an amount. Write it as 10000000 or 3333333.33:"
                     + " digits, and at most two decimals behind a point.")
         }
-        let decimals = parts.count == 2 ? parts[1] + String(repeating: "0", count: 2 - parts[1].count) : "00"
+        let decimals =
+            parts.count == 2 ? parts[1] + String(repeating: "0", count: 2 - parts[1].count) : "00"
         guard let units = Int64(parts[0] + decimals) else {
             throw InvalidMoney(
                 description: "an amount of more than 9999999999999999.99 cannot be recorded.")

@@ -8,16 +8,33 @@ public enum Language: String, Sendable, CaseIterable {
 /// A heading; the raw value is the column's key in CSV and JSON.
 public enum Label: String, Sendable, CaseIterable {
     case mission, type, component, agency, organisation, kind, country, countries, gender
-    case women, men, other, notStated = "not_stated", total, unnamed
-    case periodEnd = "period_end", month
-    case ownWomen = "own_women", ownMen = "own_men", ownTotal = "own_total"
-    case publishedWomen = "published_women", publishedMen = "published_men"
-    case publishedTotal = "published_total", difference, verdict = "class", note
-    case code, name, state, firstDay = "first_day", plannedLastDay = "planned_last_day"
-    case lastDay = "last_day", source, verified, what, value
-    case number, serviceNumber = "service_number", givenName = "given_name"
-    case familyName = "family_name", person, rank, post, station
-    case entry, recordedAt = "recorded_at", actor, command, reason, changes
+    case women, men, other
+    case notStated = "not_stated"
+    case total, unnamed
+    case periodEnd = "period_end"
+    case month
+    case ownWomen = "own_women"
+    case ownMen = "own_men"
+    case ownTotal = "own_total"
+    case publishedWomen = "published_women"
+    case publishedMen = "published_men"
+    case publishedTotal = "published_total"
+    case difference
+    case verdict = "class"
+    case note
+    case code, name, state
+    case firstDay = "first_day"
+    case plannedLastDay = "planned_last_day"
+    case lastDay = "last_day"
+    case source, verified, what, value
+    case number
+    case serviceNumber = "service_number"
+    case givenName = "given_name"
+    case familyName = "family_name"
+    case person, rank, post, station
+    case entry
+    case recordedAt = "recorded_at"
+    case actor, command, reason, changes
     case check, deployment, message, property
 
     /// The heading in a language.
@@ -107,7 +124,8 @@ public enum Phrase: String, Sendable, CaseIterable {
     var words: (en: String, nb: String) {
         switch self {
         case .headcountTitle: ("Headcount on {0}", "Styrke per {0}")
-        case .seriesTitle: ("Strength at the end of each period", "Styrke ved slutten av hver periode")
+        case .seriesTitle:
+            ("Strength at the end of each period", "Styrke ved slutten av hver periode")
         case .headcountDefinition:
             (
                 "Counted: people whose service includes the day, first and last day both included."
@@ -121,7 +139,10 @@ public enum Phrase: String, Sendable, CaseIterable {
                 "Beholdning på periodens siste dag; perioder kan ikke summeres."
             )
         case .knownNow:
-            ("As known now: entry {0}, recorded {1}.", "Slik det er kjent nå: innførsel {0}, registrert {1}.")
+            (
+                "As known now: entry {0}, recorded {1}.",
+                "Slik det er kjent nå: innførsel {0}, registrert {1}."
+            )
         case .knownAt:
             (
                 "As known at {0}: up to entry {1}, recorded {2}.",
@@ -130,12 +151,16 @@ public enum Phrase: String, Sendable, CaseIterable {
         case .knownNothing: ("Nothing was recorded yet.", "Ingenting var registrert ennå.")
         case .filteredBy: ("Only: {0}.", "Bare: {0}.")
         case .unnamedIncluded:
-            ("Includes {0} unnamed people from counted strengths.",
-                "Omfatter {0} personer uten navn fra talte styrker.")
+            (
+                "Includes {0} unnamed people from counted strengths.",
+                "Omfatter {0} personer uten navn fra talte styrker."
+            )
         case .noRows: ("No rows.", "Ingen rader.")
         case .reconciliationTitle:
-            ("Own strength beside the figures published for {0}, {1}",
-                "Egen styrke ved siden av tallene publisert for {0}, {1}")
+            (
+                "Own strength beside the figures published for {0}, {1}",
+                "Egen styrke ved siden av tallene publisert for {0}, {1}"
+            )
         case .reconciliationDefinition:
             (
                 "Military and police in UN-led missions on the last day of the month."
@@ -144,8 +169,10 @@ public enum Phrase: String, Sendable, CaseIterable {
                     + " Avvik: egne minus publiserte."
             )
         case .unpublishedMonths:
-            ("No published figures are recorded for {0}: unknown, not zero.",
-                "Ingen publiserte tall er registrert for {0}: ukjent, ikke null.")
+            (
+                "No published figures are recorded for {0}: unknown, not zero.",
+                "Ingen publiserte tall er registrert for {0}: ukjent, ikke null."
+            )
         case .unexplained: ("{0} differences without an explanation.", "{0} avvik uten forklaring.")
         case .explained: ("No unexplained difference.", "Ingen uforklarte avvik.")
         case .missionsTitle: ("Missions, state on {0}", "Operasjoner, tilstand per {0}")

@@ -21,7 +21,8 @@ public struct Statement: Sendable {
     ) throws(LedgerError) {
         guard reason.contains(where: { !$0.isWhitespace }) else {
             throw LedgerError(
-                .invalidInput, "The reason is blank.", hint: "Say why in a few words: --reason TEXT.")
+                .invalidInput, "The reason is blank.",
+                hint: "Say why in a few words: --reason TEXT.")
         }
         guard source.contains(where: { !$0.isWhitespace }) else {
             throw LedgerError(

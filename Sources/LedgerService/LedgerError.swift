@@ -65,7 +65,8 @@ extension LedgerError.Code {
     /// a rule that refused).
     public var exitStatus: Int32 {
         switch self {
-        case .unknownMission, .unknownPersonnelType, .unknownAgency, .unknownCountry, .unknownOrganisation,
+        case .unknownMission, .unknownPersonnelType, .unknownAgency, .unknownCountry,
+            .unknownOrganisation,
             .unknownPerson, .unknownDeployment, .personExists, .overlappingDeployment,
             .outsideMission, .endsBeforeItBegins, .alreadyEnded, .noPublishedFigures, .appendOnly:
             1

@@ -30,7 +30,8 @@ extension LedgerError {
                 hint: "Ask whoever administers the register for the right.", cause: error)
         case "55P03", "57014", "40001", "40P01":
             return LedgerError(
-                .databaseBusy, "Another command is writing to the register; this one gave up waiting.",
+                .databaseBusy,
+                "Another command is writing to the register; this one gave up waiting.",
                 hint: "Nothing was recorded. Try again in a moment.", cause: error)
         case "53100":
             return LedgerError(
@@ -81,7 +82,8 @@ extension LedgerError {
         case "identity_service_number_is_one_person":
             LedgerError(.personExists, "A person with this service number is already recorded.")
         case "facts_are_append_only", "fact_belongs_to_open_entry":
-            LedgerError(.appendOnly, "What is recorded is neither changed nor deleted.",
+            LedgerError(
+                .appendOnly, "What is recorded is neither changed nor deleted.",
                 hint: "Record a correction instead.", cause: error)
         case "ledger_entry_reason_given":
             LedgerError(.invalidInput, "A reason is needed.", hint: "Give --reason TEXT.")

@@ -32,9 +32,6 @@ actor Connection {
         self.logger = logger
     }
 
-    /// Whether the connection may be given to the next user.
-    func isReusable() -> Bool { !isSpoilt && wire.map(\.isReusable) ?? true }
-
     /// Closes at once instead of when the actor goes.
     func close() { wire = nil }
 
@@ -54,13 +51,20 @@ actor Connection {
         return try await cancellable(wire) { try self.perform(begin, body, on: wire) }
     }
 
+    /// The open connection, checked before it is used again, or a new one. A connection mends itself
+    /// here, on its own queue, so that the pool need not ask and each use costs one change of thread.
     private func opened() throws(PostgresError) -> Wire {
         executor.checkIsolated()
+        if isSpoilt || wire?.isReusable == false { wire = nil }
+        isSpoilt = false
         if let wire { return wire }
         let opened = try Wire(settings, logger: logger)
         wire = opened
         return opened
     }
+
+    /// Lets go of a connection that the next user must not get, before anybody waits for it.
+    private func closeIfSpoilt() { if isSpoilt { wire = nil } }
 
     /// Connects cancellation of the task with the statement at work.
     private func cancellable<Answer: Sendable>(
@@ -68,7 +72,10 @@ actor Connection {
     ) async throws -> Answer {
         let running = RunningWork(wire.cancelHandle)
         return try await withTaskCancellationHandler {
-            defer { if running.end() { isSpoilt = true } }
+            defer {
+                if running.end() { isSpoilt = true }
+                closeIfSpoilt()
+            }
             do {
                 return try work()
             } catch let error as PostgresError {

@@ -74,14 +74,8 @@ public final class Database: Sendable {
         _ work: (Connection) async throws -> Answer
     ) async throws -> Answer {
         let connection = try await pool.take()
-        do {
-            let answer = try await work(connection)
-            await pool.giveBack(connection)
-            return answer
-        } catch {
-            await pool.giveBack(connection)
-            throw error
-        }
+        defer { pool.giveBack(connection) }
+        return try await work(connection)
     }
 }
 
@@ -108,20 +102,17 @@ private final class Pool: Sendable {
 
     func take() async throws -> Connection {
         try Task.checkCancellation()
-        while true {
-            guard let connection = takeAtOnce() else { return try await wait() }
-            if await connection.isReusable() { return connection }
-            await discard(connection)
-        }
+        if let connection = takeAtOnce() { return connection }
+        return try await wait()
     }
 
-    private func takeAtOnce() -> Connection? {
-        state.withLock { state in
-            if let idle = state.idle.popLast() { return idle }
-            guard state.open < size else { return nil }
-            state.open += 1
-            return make()
-        }
+    private func takeAtOnce() -> Connection? { state.withLock { takeIdle(&$0) } }
+
+    private func takeIdle(_ state: inout State) -> Connection? {
+        if let idle = state.idle.popLast() { return idle }
+        guard state.open < size else { return nil }
+        state.open += 1
+        return make()
     }
 
     private func wait() async throws -> Connection {
@@ -139,11 +130,7 @@ private final class Pool: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let found: Connection? = state.withLock { state in
-                    if let idle = state.idle.popLast() { return idle }
-                    if state.open < size {
-                        state.open += 1
-                        return make()
-                    }
+                    if let connection = takeIdle(&state) { return connection }
                     state.waiting.append((ticket, continuation))
                     return nil
                 }
@@ -166,31 +153,19 @@ private final class Pool: Sendable {
         continuation?.resume(with: result)
     }
 
-    /// Passes a clean connection to the next in line; a dirty one is closed and replaced.
-    func giveBack(_ connection: Connection) async {
-        let usable = await connection.isReusable()
-        if !usable { await connection.close() }
-        let next = state.withLock {
-            state -> (CheckedContinuation<Connection, any Error>, Connection)? in
-            if state.closed || !usable {
-                if !state.closed, !state.waiting.isEmpty {
-                    return (state.waiting.removeFirst().continuation, make())
-                }
+    /// Passes the connection to the next in line, or keeps it for whoever comes. A connection that
+    /// was spoilt has closed itself and opens anew when it is used.
+    func giveBack(_ connection: Connection) {
+        let next = state.withLock { state -> CheckedContinuation<Connection, any Error>? in
+            guard !state.closed else {
                 state.open -= 1
                 return nil
             }
-            if !state.waiting.isEmpty {
-                return (state.waiting.removeFirst().continuation, connection)
-            }
+            if !state.waiting.isEmpty { return state.waiting.removeFirst().continuation }
             state.idle.append(connection)
             return nil
         }
-        if let (continuation, connection) = next { continuation.resume(returning: connection) }
-    }
-
-    private func discard(_ connection: Connection) async {
-        await connection.close()
-        state.withLock { $0.open -= 1 }
+        next?.resume(returning: connection)
     }
 
     func close() async {

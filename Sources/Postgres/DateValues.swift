@@ -24,7 +24,8 @@ public struct PostgresDate: Hashable, Comparable, Sendable, SQLValue {
         default: break
         }
         let (year, month, day) = civil
-        let text = Self.padded(year > 0 ? year : 1 - year, 4)
+        let text =
+            Self.padded(year > 0 ? year : 1 - year, 4)
             + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
         return year > 0 ? text : text + " BC"
     }
@@ -120,8 +121,9 @@ public struct PostgresTimestamp: Hashable, Comparable, Sendable, SQLValue {
         default: break
         }
         let day: Int64 = 86_400_000_000
-        let days = (microsecondsSince2000 >= 0
-            ? microsecondsSince2000 : microsecondsSince2000 - (day - 1)) / day
+        let days =
+            (microsecondsSince2000 >= 0
+                ? microsecondsSince2000 : microsecondsSince2000 - (day - 1)) / day
         let rest = microsecondsSince2000 - days * day
         let date = PostgresDate(daysSince2000: Int32(truncatingIfNeeded: days)).postgresText
         let seconds = rest / 1_000_000
@@ -129,7 +131,8 @@ public struct PostgresTimestamp: Hashable, Comparable, Sendable, SQLValue {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
         }
-        let time = padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":"
+        let time =
+            padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":"
             + padded(seconds % 60, 2) + "." + padded(rest % 1_000_000, 6) + "+00"
         return date.hasSuffix(" BC") ? "\(date.dropLast(3)) \(time) BC" : "\(date) \(time)"
     }

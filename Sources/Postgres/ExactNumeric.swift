@@ -11,9 +11,12 @@ public struct ExactNumeric: Hashable, Sendable, SQLValue, CustomStringConvertibl
     public init(_ text: String) throws(PostgresError) {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let plain = parts.count <= 2 && parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        }
+        let plain =
+            parts.count <= 2
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            }
         guard plain else { throw PostgresError(.usage, "\"\(text)\" is no plain decimal number") }
         description = text
     }

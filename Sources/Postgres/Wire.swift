@@ -52,7 +52,8 @@ final class Wire {
             return "53300"
         }
         if message.contains("password authentication failed")
-            || message.contains("Peer authentication failed") || message.contains("no pg_hba.conf entry")
+            || message.contains("Peer authentication failed")
+            || message.contains("no pg_hba.conf entry")
             || message.contains("no password supplied")
         {
             return "28000"
@@ -153,9 +154,13 @@ final class Wire {
     }
 
     private func giveUpOldest() throws(PostgresError) {
-        guard let oldest = prepared.min(by: { $0.value.lastUsed < $1.value.lastUsed }) else { return }
+        guard let oldest = prepared.min(by: { $0.value.lastUsed < $1.value.lastUsed }) else {
+            return
+        }
         prepared[oldest.key] = nil
-        guard let name = oldest.value.name, PQtransactionStatus(raw) != PQTRANS_INERROR else { return }
+        guard let name = oldest.value.name, PQtransactionStatus(raw) != PQTRANS_INERROR else {
+            return
+        }
         try runScript("deallocate \(name)")
     }
 
@@ -163,7 +168,8 @@ final class Wire {
     private func checked(_ values: [String?]) throws(PostgresError) -> [String?] {
         for (index, value) in values.enumerated() {
             guard let value, value.utf8.contains(0) else { continue }
-            throw PostgresError(.usage, "value \(index + 1) holds a NUL character, which no text may")
+            throw PostgresError(
+                .usage, "value \(index + 1) holds a NUL character, which no text may")
         }
         return values
     }

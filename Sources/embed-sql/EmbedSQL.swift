@@ -16,7 +16,9 @@ struct EmbedSQL {
         source += "enum EmbeddedSQL {\n"
         for part in ["migrations", "functions", "reference", "demo"] {
             let files = try FileManager.default
-                .contentsOfDirectory(at: folder.appending(path: part), includingPropertiesForKeys: nil)
+                .contentsOfDirectory(
+                    at: folder.appending(path: part), includingPropertiesForKeys: nil
+                )
                 .filter { ["sql", "csv"].contains($0.pathExtension) }
                 .sorted { $0.lastPathComponent < $1.lastPathComponent }
             source += "    static let \(part): [SQLFile] = [\n"

@@ -122,7 +122,9 @@ struct MoneyTests {
         #expect(throws: InvalidMoney.self) { try kroner.adding(dollars) }
     }
 
-    @Test(arguments: ["1e6", "1,000", "1.234", "NaN", "", ".5", "5.", "--1", "99999999999999999999"])
+    @Test(arguments: [
+        "1e6", "1,000", "1.234", "NaN", "", ".5", "5.", "--1", "99999999999999999999",
+    ])
     func whatIsNoAmountIsRefused(text: String) throws {
         let nok = try Currency("NOK")
         #expect(throws: InvalidMoney.self) { try Money(text, nok) }

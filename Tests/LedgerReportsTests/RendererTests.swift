@@ -104,11 +104,13 @@ struct RendererTests {
 
     @Test func jsonEscapesWhatBreaksReaders() {
         #expect(
-            JSONText.quoted("a\"\\\n\u{1}\u{2028}\u{7F}ø") == "\"a\\\"\\\\\\n\\u0001\\u2028\\u007fø\"")
+            JSONText.quoted("a\"\\\n\u{1}\u{2028}\u{7F}ø")
+                == "\"a\\\"\\\\\\n\\u0001\\u2028\\u007fø\"")
     }
 
     @Test func markdownEscapesItsOwnSigns() throws {
-        var report = Report(name: "x", title: "A|B", columns: [Column("name"), Column("total", .integer)])
+        var report = Report(
+            name: "x", title: "A|B", columns: [Column("name"), Column("total", .integer)])
         report.rows = [[.text("a|b*c"), .integer(1)]]
         report.totals = [.text("Total"), .integer(1)]
         #expect(
@@ -145,7 +147,9 @@ struct RendererTests {
         #expect(!label.words.en.isEmpty && !label.words.nb.isEmpty)
     }
 
-    @Test(arguments: Phrase.allCases) func everyPhraseHasBothLanguagesAndTheSamePlaces(phrase: Phrase) {
+    @Test(arguments: Phrase.allCases) func everyPhraseHasBothLanguagesAndTheSamePlaces(
+        phrase: Phrase
+    ) {
         #expect(!phrase.words.en.isEmpty && !phrase.words.nb.isEmpty)
         for place in 0..<4 {
             #expect(

@@ -59,7 +59,8 @@ import Testing
     @Test func factsRefuseDelete() async throws {
         let test = try await filled()
         for table in try await factTables(test) {
-            #expect(await refusal(test, "delete from \(table)") == "facts_are_append_only", "\(table)")
+            #expect(
+                await refusal(test, "delete from \(table)") == "facts_are_append_only", "\(table)")
         }
     }
 
@@ -67,7 +68,8 @@ import Testing
         let test = try await filled()
         for table in try await factTables(test) {
             #expect(
-                await refusal(test, "truncate \(table) cascade") == "facts_are_append_only", "\(table)")
+                await refusal(test, "truncate \(table) cascade") == "facts_are_append_only",
+                "\(table)")
         }
     }
 

@@ -48,7 +48,8 @@ private struct PlainRegister {
         for step in 0..<90 {
             let number = Int.random(in: 0..<40, using: &random)
             let first = Int.random(in: 0..<400, using: &random)
-            let last = Int.random(in: 0..<4, using: &random) == 0
+            let last =
+                Int.random(in: 0..<4, using: &random) == 0
                 ? nil : first + Int.random(in: 0..<300, using: &random)
             let mission = Self.missions.randomElement(using: &random) ?? "UNTSO"
             let type = Self.types.randomElement(using: &random) ?? "TROOPS"
@@ -117,8 +118,12 @@ private struct PlainRegister {
                 select on_day, mission || ' ' || personnel_type || ' ' || gender, people
                 from strength(\(days)::date[], \(known))
                 """,
-                { (try $0.decode(0, as: Day.self), try $0.decode(1, as: String.self),
-                    try $0.decode(2, as: Int.self)) })
+                {
+                    (
+                        try $0.decode(0, as: Day.self), try $0.decode(1, as: String.self),
+                        try $0.decode(2, as: Int.self)
+                    )
+                })
             {
                 answer[day.description, default: [:]][cell] = people
             }

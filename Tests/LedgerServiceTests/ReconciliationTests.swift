@@ -54,7 +54,9 @@ struct ReconciliationTests {
             own: [try cell("UNMISS", "STAFF_OFFICER"): figure(2, 13)],
             published: [try cell("UNMISS", "INDIVIDUAL_POLICE"): figure(2, 13)])
         #expect(
-            found == ["UNMISS STAFF_OFFICER": .notOnList, "UNMISS INDIVIDUAL_POLICE": .notInRegister])
+            found == [
+                "UNMISS STAFF_OFFICER": .notOnList, "UNMISS INDIVIDUAL_POLICE": .notInRegister,
+            ])
     }
 
     @Test func peopleUnderASuccessorAreMissionRenamed() throws {

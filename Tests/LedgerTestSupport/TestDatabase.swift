@@ -1,7 +1,7 @@
 // A database of its own for every test: copied from a migrated template, dropped afterwards.
 
-internal import Logging
 public import LedgerService
+internal import Logging
 public import Postgres
 internal import PostgresCluster
 public import Testing

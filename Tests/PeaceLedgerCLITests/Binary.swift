@@ -22,7 +22,8 @@ struct Said {
 
 enum Binary {
     static var path: String {
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        let runner =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
             ?? CommandLine.arguments[0]
         return URL(filePath: runner).deletingLastPathComponent().appending(path: "peaceledger").path
     }
@@ -94,7 +95,9 @@ final class WrittenFile: Sendable {
         try self.init(bytes: text.utf8, named: name)
     }
 
-    deinit { try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent()) }
+    deinit {
+        try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent())
+    }
 }
 
 /// The header of a file of deployments.

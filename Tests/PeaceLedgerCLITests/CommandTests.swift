@@ -49,10 +49,13 @@ import Testing
         #expect(missing.status == 64)
         #expect(missing.stderr.contains("--reason"))
         let blank = try await Binary.run(
-            "person", "add", "--number", "N1", "--gender", "man", "--agency", "FOH", "--reason", " ",
+            "person", "add", "--number", "N1", "--gender", "man", "--agency", "FOH", "--reason",
+            " ",
             "--source", "x")
         #expect(blank.status == 64)
-        #expect(blank.stderr.contains("The reason is blank. Say why") || blank.stderr.contains("blank."))
+        #expect(
+            blank.stderr.contains("The reason is blank. Say why") || blank.stderr.contains("blank.")
+        )
     }
 
     @Test func refusalsEndWithOneAndSayWhatToDo() async throws {
@@ -70,13 +73,15 @@ import Testing
     @Test func withJsonAnErrorIsJsonToo() async throws {
         let said = try await Binary.run("mission", "show", "UNMIZ", "--format", "json")
         #expect(said.status == 1)
-        let object = try JSONSerialization.jsonObject(with: Data(said.stderr.utf8)) as? [String: Any]
+        let object =
+            try JSONSerialization.jsonObject(with: Data(said.stderr.utf8)) as? [String: Any]
         #expect(object?["code"] as? String == "unknown-mission")
         #expect(object?["message"] as? String == "There is no mission UNMIZ.")
         #expect((object?["hint"] as? String)?.contains("Did you mean") == true)
         let usage = try await Binary.run("report", "headcount", "--on", "31.12", "--format", "json")
         #expect(usage.status == 64)
-        let parsed = try JSONSerialization.jsonObject(with: Data(usage.stderr.utf8)) as? [String: Any]
+        let parsed =
+            try JSONSerialization.jsonObject(with: Data(usage.stderr.utf8)) as? [String: Any]
         #expect(parsed?["code"] as? String == "usage")
     }
 
@@ -88,13 +93,17 @@ import Testing
         (["report", "headcount", "--known", "2999-01-01"], "has not come yet"),
         (["report", "headcount", "--lineage"], "--lineage goes with --mission"),
         (["report", "series", "--from", "2017-05", "--to", "2017-01"], "lies before"),
-        (["report", "series", "--from", "2017-05", "--to", "2017-06", "--every", "year"], "No year ends"),
+        (
+            ["report", "series", "--from", "2017-05", "--to", "2017-06", "--every", "year"],
+            "No year ends"
+        ),
         (["report", "reconciliation"], "Give either --month, or both"),
         (["deployment", "show", "one"], "one"),
         (["person", "show", "N 1"], "not a service number"),
         (["nonsense"], "nonsense"),
     ])
-    func wrongUsageEndsWith64AndSaysWhatWouldBeRight(arguments: [String], part: String) async throws {
+    func wrongUsageEndsWith64AndSaysWhatWouldBeRight(arguments: [String], part: String) async throws
+    {
         let said = try await Binary.run(arguments)
         #expect(said.status == 64, "\(said.stderr)")
         #expect(said.stderr.contains(part), "\(said.stderr)")
@@ -124,10 +133,12 @@ import Testing
         #expect(secret.status == 69)
         #expect(!(secret.stderr + secret.stdout).contains("hush-hush"))
         let url = try await Binary.run(
-            "database", "url", environment: ["PEACELEDGER_DATABASE": "postgresql://u:hush-hush@h/x"])
+            "database", "url", environment: ["PEACELEDGER_DATABASE": "postgresql://u:hush-hush@h/x"]
+        )
         #expect(!(url.stderr + url.stdout).contains("hush-hush"))
         let broken = try await Binary.run(
-            "mission", "list", environment: ["PEACELEDGER_DATABASE": "postgresql://u:hush-hush@h:x:y/x"])
+            "mission", "list",
+            environment: ["PEACELEDGER_DATABASE": "postgresql://u:hush-hush@h:x:y/x"])
         #expect(broken.status == 64 || broken.status == 69)
         #expect(!(broken.stderr + broken.stdout).contains("hush-hush"))
     }
@@ -160,9 +171,11 @@ import Testing
         #expect(minusma.stdout.contains("state,liquidation"))
         #expect(minusma.stdout.contains("mandate,S/RES/2690 (2023)"))
         let open = try await Binary.run(
-            "mission", "list", "--open", "--on", "2018-01-31", "--organisation", "UN", "--format", "csv")
+            "mission", "list", "--open", "--on", "2018-01-31", "--organisation", "UN", "--format",
+            "csv")
         let codes = open.csv.compactMap { $0["code"] }
-        #expect(codes.contains("MINUJUSTH") && codes.contains("UNVMC") && !codes.contains("MINUSTAH"))
+        #expect(
+            codes.contains("MINUJUSTH") && codes.contains("UNVMC") && !codes.contains("MINUSTAH"))
         let norwegian = try await Binary.run("mission", "list", "--lang", "nb", "--open")
         #expect(norwegian.stdout.contains("Operasjoner, tilstand per"))
     }

@@ -46,10 +46,15 @@ import Testing
     func separatorsMarksAndLineEndsAreRecognised(separator: String) async throws {
         let lines = [
             deploymentHeader.replacingOccurrences(of: ",", with: separator),
-            ["N1", "Kari", "\"Nord\(separator) \"\"mann\"\"\"", "F", "FOH", "UNMISS", "STAFF_OFFICER",
-                "01.03.2017", "", "31.12.2017"].joined(separator: separator),
-            ["N2", "Ola", "Ås", "M", "POD", "UNMISS", "INDIVIDUAL_POLICE", "2017-03-01",
-                "2017-12-31", ""].joined(separator: separator),
+            [
+                "N1", "Kari", "\"Nord\(separator) \"\"mann\"\"\"", "F", "FOH", "UNMISS",
+                "STAFF_OFFICER",
+                "01.03.2017", "", "31.12.2017",
+            ].joined(separator: separator),
+            [
+                "N2", "Ola", "Ås", "M", "POD", "UNMISS", "INDIVIDUAL_POLICE", "2017-03-01",
+                "2017-12-31", "",
+            ].joined(separator: separator),
         ]
         let text = "\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n\r\n"
         let said = try await accepted(text)
@@ -74,7 +79,8 @@ import Testing
     }
 
     @Test func theSameFileTwiceChangesNothingAndSaysSo() async throws {
-        let text = "\(deploymentHeader)\nN1,Kari,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,,2017-04-01\n"
+        let text =
+            "\(deploymentHeader)\nN1,Kari,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,,2017-04-01\n"
         _ = try await accepted(text)
         let before = try await entries()
         let said = try await accepted(text)
@@ -103,7 +109,8 @@ import Testing
 
     @Test func aFormulaInANameIsKeptAsTextAndNeutralisedInCSV() async throws {
         _ = try await accepted(
-            "\(deploymentHeader)\nN1,=cmd|' /C calc'!A0,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,,\n")
+            "\(deploymentHeader)\nN1,=cmd|' /C calc'!A0,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,,\n"
+        )
         let csv = try await Binary.run("person", "list", "--format", "csv")
         #expect(csv.stdout.contains("N1,'=cmd|' /C calc'!A0,Nordmann"))
         let json = try await Binary.run("person", "list", "--format", "json")
@@ -121,7 +128,9 @@ import Testing
     @Test func aMissingFileIsAMistakeInUse() async throws {
         let said = try await Binary.run("import", "deployments", "/nowhere/roster.csv")
         #expect(said.status == 64)
-        #expect(said.stderr.contains("/nowhere/roster.csv cannot be opened: No such file or directory."))
+        #expect(
+            said.stderr.contains("/nowhere/roster.csv cannot be opened: No such file or directory.")
+        )
         let folder = try await Binary.run("import", "deployments", "/tmp")
         #expect(folder.status == 64)
         #expect(folder.stderr.contains("/tmp is a folder."))
@@ -148,7 +157,8 @@ import Testing
     }
 
     @Test func anUnterminatedQuotationMarkIsNamedWithItsRow() async throws {
-        let text = "\(deploymentHeader)\nN1,Kari,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,,\n"
+        let text =
+            "\(deploymentHeader)\nN1,Kari,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,,\n"
             + "N2,\"Ola,Nordmann,M,FOH,UNMISS,TROOPS,2017-03-01,,\n"
         let said = try await refused(text.utf8)
         #expect(said.contains("row 3, column 2: a quotation mark is opened and never closed."))
@@ -163,7 +173,8 @@ import Testing
     }
 
     @Test func latin1IsRefusedWithItsPlace() async throws {
-        let bytes = Array("\(deploymentHeader)\nN1,Kari,".utf8) + [0xC5] // Å
+        let bytes =
+            Array("\(deploymentHeader)\nN1,Kari,".utf8) + [0xC5]  // Å
             + Array("s,F,FOH,UNMISS,TROOPS,2017-03-01,,\n".utf8)
         let said = try await refused(bytes)
         #expect(said.contains("row 2, family_name: the value is not UTF-8 text."))
@@ -217,7 +228,8 @@ import Testing
         #expect(
             said.contains(
                 "row 3, first_day \"2017-06-30\": the person already serves on this day in row 2."))
-        #expect(said.contains("row 4, gender \"man\": an earlier row gives the same person as woman."))
+        #expect(
+            said.contains("row 4, gender \"man\": an earlier row gives the same person as woman."))
         #expect(
             said.contains(
                 "row 5, family_name \"Kari Hansen\": an earlier row gives the service number to"

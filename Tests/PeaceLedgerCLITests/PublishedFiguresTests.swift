@@ -107,7 +107,8 @@ import Testing
         let expected = try String(
             contentsOf: Self.shared.appending(path: "roster/month_ends.csv"), encoding: .utf8)
         var months: [String: Set<String>] = [:]
-        for line in expected.split(whereSeparator: \.isNewline).dropFirst() where !line.hasSuffix(",0") {
+        for line in expected.split(whereSeparator: \.isNewline).dropFirst()
+        where !line.hasSuffix(",0") {
             let parts = line.split(separator: ",", maxSplits: 1)
             months[String(parts[0]), default: []].insert(String(parts[1]))
         }

@@ -96,7 +96,9 @@ import Testing
         await #expect(throws: CancellationError.self) { try await sleeper.value }
         #expect(begun.duration(to: .now) < .seconds(10))
         let sleeping: Int = try await database.session {
-            try $0.value("select count(*) from pg_stat_activity where query like 'select pg_sleep(30)%' and state = 'active' and datname = current_database()")
+            try $0.value(
+                "select count(*) from pg_stat_activity where query like 'select pg_sleep(30)%' and state = 'active' and datname = current_database()"
+            )
         }
         #expect(sleeping == 0)
         await database.close()
@@ -260,8 +262,17 @@ import Testing
 private final class Messages: LogHandler, Sendable {
     private let kept = Mutex<[String]>([])
     var all: [String] { kept.withLock { $0 } }
-    var metadata: Logger.Metadata { get { [:] } set {} }
-    var logLevel: Logger.Level { get { .debug } set {} }
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .debug }
+        set {}
+    }
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
     func log(event: LogEvent) { kept.withLock { $0.append("\(event.message)") } }
 }

@@ -9,7 +9,8 @@ import Testing
     @Test func fragmentsAreSplicedAndAllTheirValuesBound() async throws {
         let condition: SQL = "n > \(2) and n < \(5)"
         let sql: SQL = "select n from generate_series(1, \(10)) n where \(condition) order by n"
-        #expect(sql.text == "select n from generate_series(1, $1) n where n > $2 and n < $3 order by n")
+        #expect(
+            sql.text == "select n from generate_series(1, $1) n where n > $2 and n < $3 order by n")
         let test = try TestDatabase.required()
         let numbers = try await test.database.session { session in
             try session.rows(sql) { try $0.decode(0, as: Int.self) }
@@ -67,7 +68,8 @@ import Testing
     @Test func copyTakesAndGivesWhatItIsGiven() async throws {
         let test = try TestDatabase.required()
         let (rows, text) = try await test.database.transaction { session in
-            try session.script("create temporary table c (n integer, t text, d date, b boolean, l bigint)")
+            try session.script(
+                "create temporary table c (n integer, t text, d date, b boolean, l bigint)")
             let rows = try session.copyIn("copy c from stdin with (format binary)") { writer in
                 for n in 0..<20_000 {
                     writer.beginRow(fieldCount: 5)
@@ -106,7 +108,8 @@ import Testing
             }
         }
         #expect(
-            try await test.database.session { try $0.value("select count(*) from c", as: Int.self) } == 0)
+            try await test.database.session { try $0.value("select count(*) from c", as: Int.self) }
+                == 0)
     }
 
     @Test func badDataInACopyIsTheServersErrorAndTheConnectionLives() async throws {

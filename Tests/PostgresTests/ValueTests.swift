@@ -79,7 +79,8 @@ import Testing
         let day = PostgresDate(daysSince2000: 6000)
         let later = PostgresDate(daysSince2000: 6010)
         for range in [
-            PostgresDateRange(lower: day, upper: later), PostgresDateRange(lower: nil, upper: later),
+            PostgresDateRange(lower: day, upper: later),
+            PostgresDateRange(lower: nil, upper: later),
             PostgresDateRange(lower: day, upper: nil), PostgresDateRange(lower: nil, upper: nil),
         ] {
             #expect(try await back(range, "daterange") == range)
@@ -123,7 +124,8 @@ import Testing
                 }
             }
         } throws: {
-            "\($0)" == "column \"people\" in row 2 is NULL" && ($0 as? PostgresError)?.column == "people"
+            "\($0)" == "column \"people\" in row 2 is NULL"
+                && ($0 as? PostgresError)?.column == "people"
         }
     }
 

@@ -20,7 +20,8 @@ struct CSVRenderer: ReportRenderer {
     private func quoted(_ text: String) -> String {
         let special = text.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
         guard special else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+        return "\""
+            + text.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\""
     }
 }

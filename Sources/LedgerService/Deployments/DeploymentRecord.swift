@@ -142,22 +142,23 @@ private func requireOrder(first: Day, planned: Day?, last: Day?) throws(LedgerEr
 private func requireLife(
     of mission: MissionCode, _ served: Served, _ session: Session
 ) throws -> [String] {
-    let found = try session.row(
-        """
-        select coalesce(daterange(\(served.first), \(served.last), '[]') <@ l.open_days, false),
-            coalesce(l.open_days::text, ''),
-            exists (
-                select from mission_phase p
-                where p.mission = \(mission) and p.superseded_by is null
-                    and p.state = 'liquidation'
-                    and p.valid && daterange(\(served.first), \(served.last), '[]')
-            )
-        from mission m left join mission_life l on l.mission = m.code
-        where m.code = \(mission)
-        """
-    ) { row -> (Bool, String, Bool) in
-        (try row.decode(0), try row.decode(1), try row.decode(2))
-    } ?? (false, "", false)
+    let found =
+        try session.row(
+            """
+            select coalesce(daterange(\(served.first), \(served.last), '[]') <@ l.open_days, false),
+                coalesce(l.open_days::text, ''),
+                exists (
+                    select from mission_phase p
+                    where p.mission = \(mission) and p.superseded_by is null
+                        and p.state = 'liquidation'
+                        and p.valid && daterange(\(served.first), \(served.last), '[]')
+                )
+            from mission m left join mission_life l on l.mission = m.code
+            where m.code = \(mission)
+            """
+        ) { row -> (Bool, String, Bool) in
+            (try row.decode(0), try row.decode(1), try row.decode(2))
+        } ?? (false, "", false)
     guard found.0 else {
         let life = found.1.isEmpty ? "not recorded" : PeriodText.readable(found.1)
         throw LedgerError(

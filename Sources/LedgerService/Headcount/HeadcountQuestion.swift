@@ -156,7 +156,8 @@ private func joins(
     if groupings.contains(.component) || filter.component != nil {
         joins = joins + " join personnel_type t on t.code = s.personnel_type"
     }
-    if groupings.contains(.organisation) || groupings.contains(.kind) || filter.organisation != nil {
+    if groupings.contains(.organisation) || groupings.contains(.kind) || filter.organisation != nil
+    {
         joins = joins + " join mission_known(\(known.entry)) m on m.mission = s.mission"
     }
     if groupings.contains(.country) {
@@ -167,6 +168,7 @@ private func joins(
 
 private func disagreement(_ sum: Int, _ total: Int) -> LedgerError {
     LedgerError(
-        .totalsDisagree, "The rows add up to \(sum), the total is \(total); no number is given out.",
+        .totalsDisagree,
+        "The rows add up to \(sum), the total is \(total); no number is given out.",
         hint: "This is a fault of peaceledger; please report it.")
 }

@@ -87,7 +87,8 @@ struct CSVReader {
         if chunk.contains(0) { throw collector.notText() }
         let consumed = chunk.withUnsafeBytes {
             csv_parse(
-                &parser, $0.baseAddress, $0.count, Collector.takeField, Collector.endRecord, context)
+                &parser, $0.baseAddress, $0.count, Collector.takeField, Collector.endRecord, context
+            )
         }
         if let error = collector.error { throw error }
         guard consumed == chunk.count else { throw collector.strayQuote() }
@@ -153,15 +154,17 @@ private final class Collector {
         ends.reserveCapacity(32)
     }
 
-    static let takeField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?)
-        -> Void = { field, count, context in
-            guard let context else { return }
-            let collector = Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue()
-            if let field, count > 0 {
-                collector.bytes.append(contentsOf: UnsafeRawBufferPointer(start: field, count: count))
+    static let takeField:
+        @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?)
+            -> Void = { field, count, context in
+                guard let context else { return }
+                let collector = Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue()
+                if let field, count > 0 {
+                    collector.bytes.append(
+                        contentsOf: UnsafeRawBufferPointer(start: field, count: count))
+                }
+                collector.ends.append(collector.bytes.count)
             }
-            collector.ends.append(collector.bytes.count)
-        }
 
     static let endRecord: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
         guard let context else { return }
@@ -205,7 +208,8 @@ private final class Collector {
             "\(name), row \(row) is longer than \(CSVReader.longestRecord >> 20) MB"
                 + (insideQuotes ? " inside quotation marks." : "."),
             hint: insideQuotes
-                ? "A closing quotation mark is probably missing." : "This is not a register of people.")
+                ? "A closing quotation mark is probably missing."
+                : "This is not a register of people.")
     }
 
     func notText() -> LedgerError {
@@ -245,7 +249,9 @@ private final class OwnedDescriptor {
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             var got = 0
-            repeat { got = Glibc.read(number, buffer.baseAddress, count) } while got < 0 && errno == EINTR
+            repeat {
+                got = Glibc.read(number, buffer.baseAddress, count)
+            } while got < 0 && errno == EINTR
             if got < 0 { failure = errno }
             filled = max(got, 0)
         }

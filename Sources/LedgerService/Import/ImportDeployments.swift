@@ -63,16 +63,19 @@ private struct DeploymentImporter {
                 file: file, problems: problems.problems.sorted(), untold: problems.untold)
         }
         progress(0.5)
-        var outcome = try session.row(
-            """
-            select (select count(*) from pg_temp.import_new),
-                (select count(*) from pg_temp.import_person where not known)
-            """
-        ) { row in
-            DeploymentImport(deployments: try row.decode(0), people: try row.decode(1))
-        } ?? DeploymentImport()
+        var outcome =
+            try session.row(
+                """
+                select (select count(*) from pg_temp.import_new),
+                    (select count(*) from pg_temp.import_person where not known)
+                """
+            ) { row in
+                DeploymentImport(deployments: try row.decode(0), people: try row.decode(1))
+            } ?? DeploymentImport()
         outcome.alreadyRecorded = staged - outcome.deployments
-        for (mission, count) in try inLiquidation(session) { outcome.inLiquidation[mission] = count }
+        for (mission, count) in try inLiquidation(session) {
+            outcome.inLiquidation[mission] = count
+        }
         guard !dryRun, outcome.deployments > 0 else { return outcome }
         let entry = try statement.open(in: session)
         // Between the check and this entry another import may have recorded the same people; the

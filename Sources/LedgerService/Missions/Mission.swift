@@ -87,7 +87,8 @@ extension Ledger {
                 try requireWord(
                     "organisation", organisation.description, .unknownOrganisation, session)
             }
-            var sql: SQL = "select * from (\(Mission.query(on: day, known: known.entry))) q where true"
+            var sql: SQL =
+                "select * from (\(Mission.query(on: day, known: known.entry))) q where true"
             if let organisation = selection.organisation {
                 sql = sql + " and organisation = \(organisation.description)"
             }

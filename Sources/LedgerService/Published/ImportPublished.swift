@@ -45,7 +45,8 @@ extension Ledger {
             guard !figures.isEmpty else {
                 throw LedgerError(
                     .invalidFile, "\(file) holds no figure for \(contributor).",
-                    hint: "The contributor is the country's ISO code of three letters, such as NOR.")
+                    hint: "The contributor is the country's ISO code of three letters, such as NOR."
+                )
             }
             guard !dryRun else { return outcome }
             let entry = try statement.open(in: session)

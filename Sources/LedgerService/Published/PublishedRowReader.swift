@@ -14,7 +14,9 @@ struct PublishedRowReader {
     func figures(_ record: CSVRecord, _ problems: inout ProblemList) -> [PublishedFigure] {
         let needed =
             [columns.month, columns.isoCode, columns.contributor, columns.mission]
-            + columns.types.flatMap { [$0.nameColumn, $0.women, $0.men, $0.total].compactMap { $0 } }
+            + columns.types.flatMap {
+                [$0.nameColumn, $0.women, $0.men, $0.total].compactMap { $0 }
+            }
         guard record.count > needed.max() ?? 0 else {
             problems.add(
                 row: record.row, column: "", value: "",
@@ -35,7 +37,8 @@ struct PublishedRowReader {
             let both = (women ?? nil).flatMap { w in (men ?? nil).map { w + $0 } }
             guard let sum = (total ?? nil) ?? both else {
                 problems.add(
-                    row: record.row, column: "", value: "", "gives neither women and men nor a total.")
+                    row: record.row, column: "", value: "",
+                    "gives neither women and men nor a total.")
                 return []
             }
             if let both, both != sum {

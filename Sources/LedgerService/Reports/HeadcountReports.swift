@@ -21,10 +21,12 @@ extension Report {
             name: "headcount", title: Phrase.headcountTitle.text(language, day),
             columns: groupings.map { Column($0.rawValue) } + counts)
         report.rows = groups.map { $0.keys.map(Cell.text) + cells($0.people) }
+        // Asked without groups, nobody is an answer too.
+        if groupings.isEmpty, groups.isEmpty { report.rows = [cells(.zero)] }
         let total = groups.reduce(Headcount.zero) { $0 + $1.people }
         var totals = Array(repeating: Cell.empty, count: groupings.count)
         if !totals.isEmpty { totals[0] = .text(Label.total.text(language)) }
-        if !groups.isEmpty, !groupings.isEmpty { report.totals = totals + cells(total) }
+        if !groupings.isEmpty { report.totals = totals + cells(total) }
         report.facts = [Fact("on", .day(day))]
         let unnamed = groups.reduce(0) { $0 + $1.unnamed }
         if unnamed > 0 {

@@ -54,22 +54,27 @@ extension Ledger {
     /// - Throws: ``LedgerError`` `schema-missing`, `schema-outdated` or `schema-newer`.
     public func requireCurrentSchema() async throws {
         try await asking { session in
-            guard try session.value("select to_regclass('ledger_schema') is not null", as: Bool.self)
+            guard
+                try session.value("select to_regclass('ledger_schema') is not null", as: Bool.self)
             else {
                 throw LedgerError(
                     .schemaMissing, "This database does not hold a register yet.",
                     hint: "Prepare it with `peaceledger database migrate`.")
             }
-            let (count, stamp) = try session.row(
-                """
-                select (select count(*) from ledger_migration) as migrations, s.stamp
-                from ledger_schema s
-                """
-            ) { (try $0.decode(0, as: Int64.self), try $0.decode(1, as: String.self)) } ?? (0, "")
+            let (count, stamp) =
+                try session.row(
+                    """
+                    select (select count(*) from ledger_migration) as migrations, s.stamp
+                    from ledger_schema s
+                    """
+                ) { (try $0.decode(0, as: Int64.self), try $0.decode(1, as: String.self)) } ?? (
+                    0, ""
+                )
             if count > LedgerSchema.migrations.count { throw Migrator.newer }
             if count < LedgerSchema.migrations.count || stamp != LedgerSchema.contentStamp {
                 throw LedgerError(
-                    .schemaOutdated, "This database was prepared by another version of peaceledger.",
+                    .schemaOutdated,
+                    "This database was prepared by another version of peaceledger.",
                     hint: "Bring it up to date with `peaceledger database migrate`.")
             }
         }
@@ -147,7 +152,8 @@ enum Migrator {
         let statuses = try status(session)
         try refuse(statuses)
         let pending = statuses.filter { $0.state == .pending }.map(\.name)
-        for (offset, file) in LedgerSchema.migrations.enumerated() where pending.contains(file.name) {
+        for (offset, file) in LedgerSchema.migrations.enumerated() where pending.contains(file.name)
+        {
             try inTransaction(session) {
                 try session.script(SQL(trusted: file.text))
                 try session.execute(

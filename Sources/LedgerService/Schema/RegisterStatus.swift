@@ -8,7 +8,10 @@ extension Ledger {
     public func statusLines() async throws -> [(String, String)] {
         try await asking { session in
             var lines: [(String, String)] = [
-                ("server", "PostgreSQL \(try session.value("show server_version", as: String.self))")
+                (
+                    "server",
+                    "PostgreSQL \(try session.value("show server_version", as: String.self))"
+                )
             ]
             guard try session.value("select to_regclass('ledger_head') is not null", as: Bool.self)
             else { return lines }

@@ -58,11 +58,7 @@ struct DatabaseURL: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        switch try database.whereabouts {
-        case .named(let conninfo): print(try ConnectionSettings(conninfo).redacted)
-        case .privateCluster(let cluster):
-            print(cluster.connectionString(database: DatabaseOptions.privateDatabase))
-        }
+        print(try ConnectionSettings(try database.conninfo).redacted)
     }
 }
 
@@ -88,18 +84,15 @@ struct DatabaseStatus: AsyncParsableCommand {
                 return
             }
         }
-        let ledger: Ledger
-        switch try database.whereabouts {
-        case .named(let conninfo):
-            ledger = Ledger(try database.open(conninfo), logger: database.logger)
-        case .privateCluster(let cluster):
-            ledger = Ledger(
-                try database.open(
-                    cluster.connectionString(database: DatabaseOptions.privateDatabase)),
-                logger: database.logger)
+        let ledger = Ledger(try database.open(try database.conninfo), logger: database.logger)
+        let statuses: [MigrationStatus]
+        do {
+            lines += try await ledger.statusLines()
+            statuses = try await ledger.migrationStatus()
+        } catch let error as LedgerError where error.cause?.sqlState == "3D000" {
+            lines.append(("register", "not created yet; any command creates it"))
+            statuses = []
         }
-        lines += try await ledger.statusLines()
-        let statuses = try await ledger.migrationStatus()
         for status in statuses { lines.append((status.name, status.state.rawValue)) }
         try output.show(.status(lines, output.language))
         if statuses.contains(where: { $0.state != .applied }) {
@@ -136,7 +129,8 @@ struct DatabaseMigrate: AsyncParsableCommand {
         let outcome = try await ledger.migrate(login: Environment.login)
         for name in outcome.applied { print("applied  \(name)") }
         if outcome.refreshed {
-            print("Functions are up to date; \(counted(Int(outcome.wordsChanged), "word")) changed.")
+            print(
+                "Functions are up to date; \(counted(Int(outcome.wordsChanged), "word")) changed.")
         } else {
             print("Nothing to do: the database is at this version.")
         }
@@ -148,7 +142,8 @@ extension DatabaseOptions {
     func requirePrivate() throws -> PostgresCluster {
         guard case .privateCluster(let cluster) = try whereabouts else {
             throw LedgerError(
-                .invalidInput, "A database is named, by option or environment; it is not ours to run.",
+                .invalidInput,
+                "A database is named, by option or environment; it is not ours to run.",
                 hint: "Unset PEACELEDGER_DATABASE and PG* to use the private cluster.")
         }
         return cluster

@@ -11,7 +11,8 @@ import PostgresCluster
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "See it work: a fictional roster beside the UN's real figures.",
+        commandName: "demo",
+        abstract: "See it work: a fictional roster beside the UN's real figures.",
         discussion: """
             Makes a database peaceledger_demo anew beside the register, records 574 fictional \
             deployments and figures that the UN published, and asks the questions of a working day. \
@@ -30,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
                 .invalidInput, "The demo makes a database of its own in the private cluster.",
                 hint: "Unset PEACELEDGER_DATABASE, PG* and --database to run it.")
         }
-        tellStandardError("Preparing the demo's database ...")
+        try say("Preparing the demo's database ...")
         _ = try cluster.start()
         try await recreate(on: cluster)
         let conninfo = cluster.connectionString(database: Self.databaseName)
@@ -38,7 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
         _ = try await ledger.migrate(login: Environment.login)
         try await load(ledger)
         try await ask(ledger)
-        tell(conninfo)
+        try tell(conninfo)
     }
 
     private func recreate(on cluster: PostgresCluster) async throws {
@@ -59,7 +60,7 @@ struct DemoCommand: AsyncParsableCommand {
             Statement(
                 command: "demo", reason: "The fictional roster of the demo",
                 source: "SQL/demo/deployments.csv", login: Environment.login))
-        tellStandardError(
+        try say(
             "Recorded \(counted(recorded.deployments, "fictional deployment")) of"
                 + " \(counted(recorded.people, "fictional person", "fictional people")).")
         let figures = try TemporaryFile(demo("un_contributions"), named: "un_contributions.csv")
@@ -69,7 +70,7 @@ struct DemoCommand: AsyncParsableCommand {
                 command: "demo", reason: "Figures to reconcile with",
                 source: "UN Peacekeeping, monthly contributions by country, mission and type",
                 login: Environment.login))
-        tellStandardError(
+        try say(
             "Recorded \(counted(published.figures, "figure")) that the UN published for Norway.")
     }
 
@@ -87,7 +88,7 @@ struct DemoCommand: AsyncParsableCommand {
             ([Grouping.component], "report headcount --on 2018-01-31 --by component"),
             ([.mission, .type], "report headcount --on 2018-01-31 --by mission,type"),
         ] {
-            tellStandardError("\n$ peaceledger \(question)")
+            try say("\n$ peaceledger \(question)\n")
             let groups = try await ledger.headcount(
                 on: [day], known: known, by: groupings, filter: HeadcountFilter())
             try output.show(
@@ -95,8 +96,8 @@ struct DemoCommand: AsyncParsableCommand {
                     groups, on: day, known: known, by: groupings, filter: HeadcountFilter(),
                     output.language))
         }
-        tellStandardError(
-            "\n$ peaceledger report series --from 2015-01 --to 2019-12 --every year --by mission")
+        try say(
+            "\n$ peaceledger report series --from 2015-01 --to 2019-12 --every year --by mission\n")
         let years = ReportingInterval.year.ends(
             from: try Month(text: "2015-01"), to: try Month(text: "2019-12"))
         let series = try await ledger.headcount(
@@ -105,7 +106,7 @@ struct DemoCommand: AsyncParsableCommand {
             .series(
                 series, on: years, known: known, by: [.mission], filter: HeadcountFilter(),
                 output.language))
-        tellStandardError("\n$ peaceledger report reconciliation --month 2018-01")
+        try say("\n$ peaceledger report reconciliation --month 2018-01\n")
         let month = try Month(text: "2018-01")
         let norway = try CountryCode("NOR")
         let outcome = try await ledger.reconciliation(
@@ -116,8 +117,17 @@ struct DemoCommand: AsyncParsableCommand {
                 output.language))
     }
 
-    private func tell(_ conninfo: String) {
-        tellStandardError(
+    /// The demo's own words, between the answers; kept from answers meant for a program.
+    private func say(_ text: String) throws {
+        if output.format == .table || output.format == .markdown {
+            try writeStandardOutput(text + "\n")
+        } else {
+            tellStandardError(text)
+        }
+    }
+
+    private func tell(_ conninfo: String) throws {
+        try say(
             """
 
             Try next, in this database:

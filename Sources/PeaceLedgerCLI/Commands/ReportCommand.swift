@@ -149,7 +149,8 @@ struct ReportSeries: AsyncParsableCommand {
         }
         if every.ends(from: from, to: to).isEmpty {
             throw ValidationError(
-                "No \(every.rawValue) ends between \(from) and \(to); the stock is that of its last day.")
+                "No \(every.rawValue) ends between \(from) and \(to); the stock is that of its last day."
+            )
         }
     }
 

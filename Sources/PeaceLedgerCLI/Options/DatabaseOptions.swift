@@ -42,9 +42,22 @@ extension DatabaseOptions {
             if let named = environment["PEACELEDGER_DATABASE"], !named.isEmpty {
                 return .named(named)
             }
-            let libpq = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGSERVICE", "PGSERVICEFILE"]
+            let libpq = [
+                "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGSERVICE", "PGSERVICEFILE",
+            ]
             if libpq.contains(where: { environment[$0]?.isEmpty == false }) { return .named("") }
             return .privateCluster(PostgresCluster(try ClusterSettings.found(in: environment)))
+        }
+    }
+
+    /// The connection string of the register, wherever it is.
+    var conninfo: String {
+        get throws {
+            switch try whereabouts {
+            case .named(let conninfo): conninfo
+            case .privateCluster(let cluster):
+                cluster.connectionString(database: Self.privateDatabase)
+            }
         }
     }
 
@@ -93,7 +106,7 @@ extension DatabaseOptions {
         do {
             try await ledger.requireCurrentSchema()
         } catch let error as LedgerError
-        where error.cause?.sqlState == "3D000" || error.code == .schemaMissing
+            where error.cause?.sqlState == "3D000" || error.code == .schemaMissing
             || error.code == .schemaOutdated
         {
             try await createDatabaseIfAbsent(Self.privateDatabase, cluster)
@@ -112,7 +125,9 @@ extension DatabaseOptions {
                 guard !there else { return }
                 try session.execute(SQL(trusted: "create database \"\(name)\" template template0"))
             }
-        } catch let error as PostgresError where ["42P04", "23505", "55006"].contains(error.sqlState) {
+        } catch let error as PostgresError
+            where ["42P04", "23505", "55006"].contains(error.sqlState)
+        {
             logger.debug("another command has just created the database")
         }
         await server.close()

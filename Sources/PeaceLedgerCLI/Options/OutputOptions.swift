@@ -44,11 +44,14 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
-private func writeStandardOutput(_ text: String) throws {
+/// Writes all of a text to stdout.
+func writeStandardOutput(_ text: String) throws {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
-        let count = bytes[start...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        let count = bytes[start...].withUnsafeBytes {
+            write(STDOUT_FILENO, $0.baseAddress, $0.count)
+        }
         if count < 0 && errno == EINTR { continue }
         // A reader that has seen enough (head, less) is no fault of anybody's.
         if count < 0 && errno == EPIPE { return }
