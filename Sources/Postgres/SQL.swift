@@ -64,21 +64,25 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     public var text: String {
         if parts.count == 1, case .text(let only) = parts[0] { return only }
         var text = ""
+        text.reserveCapacity(256)
         var number = 0
         for part in parts {
             switch part {
             case .text(let piece): text += piece
             case .value:
                 number += 1
-                text += "$\(number)"
+                text += number < Self.placeholders.count ? Self.placeholders[number] : "$\(number)"
             }
         }
         return text
     }
 
+    /// Made once: a statement is written anew each time it is used.
+    private static let placeholders = (0...64).map { "$\($0)" }
+
     var values: [String?] {
-        parts.compactMap { part in
-            if case .value(let value) = part { .some(value) } else { nil }
-        }
+        var values: [String?] = []
+        for case .value(let value) in parts { values.append(value) }
+        return values
     }
 }
