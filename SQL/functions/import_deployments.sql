@@ -60,7 +60,8 @@ begin
     left join person_detail d on d.person = i.person and d.superseded_by is null;
     create unique index import_person_number on pg_temp.import_person (service_number);
     analyze pg_temp.import_person;
-    -- A row that says what is recorded already is set aside and counted.
+    -- A row that says what has been recorded is set aside and counted, also where that has been
+    -- superseded since: an old file says nothing new.
     create temporary table import_new on commit drop as
     select r.*, p.person, p.gender as recorded_gender, p.known,
         daterange(r.first_day, coalesce(r.last_day, r.planned_last_day), '[]') as served
@@ -68,7 +69,7 @@ begin
     join pg_temp.import_person p using (service_number)
     where not p.known or not exists (
         select from deployment d
-        where d.person = p.person and d.superseded_by is null
+        where d.person = p.person
             and (d.first_day, d.mission, d.personnel_type, d.agency)
                 = (r.first_day, r.mission, r.personnel_type, r.agency)
             and (d.planned_last_day, d.last_day, d.rank, d.post, d.station)

@@ -48,6 +48,7 @@ create table deployment (
         exclude using gist (person with =, served with &&) where (superseded_by is null)
 );
 create unique index deployment_current on deployment (id) where superseded_by is null;
+create index deployment_of_person on deployment (person);
 create index deployment_counting on deployment
     using gist (served)
     include (mission, personnel_type, agency, gender, entry, superseded_by);

@@ -85,3 +85,32 @@ extension ServiceNumber: SQLValue {
         }
     }
 }
+
+extension Period: SQLValue {
+    public var postgresText: String {
+        PostgresDateRange(
+            lower: firstDay.map(PostgresDate.init), upper: dayAfterLast.map(PostgresDate.init)
+        ).postgresText
+    }
+
+    /// Reads a range that is not empty; an infinite bound is open.
+    public static func decode(_ field: PostgresField) throws(PostgresError) -> Period {
+        let range = try PostgresDateRange.decode(field)
+        func day(_ bound: PostgresDate?) -> Day? {
+            bound.flatMap { $0.isFinite ? Day(daysSince2000: $0.daysSince2000) : nil }
+        }
+        guard !range.isEmpty,
+            let period = try? Period(
+                from: day(range.lower), through: day(range.upper)?.adding(days: -1))
+        else { throw field.mismatch("period that holds a day") }
+        return period
+    }
+}
+
+extension Money {
+    /// An amount as the register keeps it, a numeric(18,2), with the currency of its row.
+    /// - Throws: ``InvalidMoney`` when it has more than two decimals or is too large.
+    public init(_ numeric: ExactNumeric, _ currency: Currency) throws(InvalidMoney) {
+        try self.init(numeric.description, currency)
+    }
+}

@@ -108,6 +108,31 @@ struct InstantTests {
     }
 }
 
+struct PeriodTests {
+    private func period(_ first: String?, _ last: String?) throws -> Period {
+        try Period(from: first.map { try Day(iso: $0) }, through: last.map { try Day(iso: $0) })
+    }
+
+    @Test func bothDaysBelongToAPeriod() throws {
+        let march = try period("2017-03-01", "2017-03-31")
+        #expect(march.contains(try Day(iso: "2017-03-01")))
+        #expect(march.contains(try Day(iso: "2017-03-31")))
+        #expect(!march.contains(try Day(iso: "2017-04-01")))
+        #expect(march.dayAfterLast?.description == "2017-04-01")
+        #expect(march.description == "2017-03-01 to 2017-03-31")
+        #expect(throws: InvalidPeriod.self) { try period("2017-03-02", "2017-03-01") }
+    }
+
+    @Test func periodsOverlapWhenTheyShareADay() throws {
+        let march = try period("2017-03-01", "2017-03-31")
+        #expect(march.overlaps(try period("2017-03-31", nil)))
+        #expect(!march.overlaps(try period("2017-04-01", nil)))
+        #expect(march.overlaps(try period(nil, "2017-03-01")))
+        #expect(!march.overlaps(try period(nil, "2017-02-28")))
+        #expect(try period(nil, nil).overlaps(march))
+    }
+}
+
 struct MoneyTests {
     @Test func tenMillionOverThreeYearsAddsUpToTheOre() throws {
         let nok = try Currency("NOK")

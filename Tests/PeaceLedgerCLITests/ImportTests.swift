@@ -92,6 +92,16 @@ import Testing
                 == "Recorded 1 deployment and 0 new people as entry 3. 1 row already recorded.\n")
     }
 
+    @Test func anOldFileSaysNothingNewAfterACorrection() async throws {
+        let text =
+            "\(deploymentHeader)\nN1,Kari,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,2017-09-01,\n"
+        _ = try await accepted(text)
+        let ended = try await Binary.run(
+            "deployment", "end", "1", "--last-day", "2017-06-30", "--reason", "x", "--source", "x")
+        #expect(ended.status == 0)
+        #expect(try await accepted(text).stdout == "Nothing new: 1 row already recorded.\n")
+    }
+
     @Test func aDryRunRecordsNothing() async throws {
         let file = try WrittenFile(
             "\(deploymentHeader)\nN1,Kari,Nordmann,F,FOH,UNMISS,TROOPS,2017-03-01,,2017-04-01\n")

@@ -57,9 +57,9 @@ extension Ledger {
             try requireOrder(
                 first: deployment.firstDay, planned: deployment.plannedLastDay,
                 last: deployment.lastDay)
-            let served = Served(
-                first: deployment.firstDay,
-                last: deployment.lastDay ?? deployment.plannedLastDay)
+            let served = try Period(
+                from: deployment.firstDay,
+                through: deployment.lastDay ?? deployment.plannedLastDay)
             let warnings = try requireLife(of: deployment.mission, served, session)
             try requireNoOverlap(person, served, session)
             let number: Int64 = try session.value("select nextval('deployment_number')")
@@ -95,7 +95,7 @@ extension Ledger {
                     hint: "See who recorded it with `peaceledger history deployment \(number)`.")
             }
             try requireOrder(first: current.firstDay, planned: nil, last: lastDay)
-            let served = Served(first: current.firstDay, last: lastDay)
+            let served = try Period(from: current.firstDay, through: lastDay)
             let mission = try MissionCode(current.mission)
             let warnings = try requireLife(of: mission, served, session)
             try session.execute(
@@ -123,12 +123,6 @@ extension Ledger {
     }
 }
 
-/// The days of a service, both included; no last day means on.
-private struct Served {
-    let first: Day
-    let last: Day?
-}
-
 private func requireOrder(first: Day, planned: Day?, last: Day?) throws(LedgerError) {
     for (name, day) in [("planned last day", planned), ("last day", last)] {
         guard let day, day < first else { continue }
@@ -140,18 +134,18 @@ private func requireOrder(first: Day, planned: Day?, last: Day?) throws(LedgerEr
 
 /// Refuses days outside the mission's life; warns of days in its liquidation.
 private func requireLife(
-    of mission: MissionCode, _ served: Served, _ session: Session
+    of mission: MissionCode, _ served: Period, _ session: Session
 ) throws -> [String] {
     let found =
         try session.row(
             """
-            select coalesce(daterange(\(served.first), \(served.last), '[]') <@ l.open_days, false),
+            select coalesce(\(served)::daterange <@ l.open_days, false),
                 coalesce(l.open_days::text, ''),
                 exists (
                     select from mission_phase p
                     where p.mission = \(mission) and p.superseded_by is null
                         and p.state = 'liquidation'
-                        and p.valid && daterange(\(served.first), \(served.last), '[]')
+                        and p.valid && \(served)::daterange
                 )
             from mission m left join mission_life l on l.mission = m.code
             where m.code = \(mission)
@@ -163,21 +157,20 @@ private func requireLife(
         let life = found.1.isEmpty ? "not recorded" : PeriodText.readable(found.1)
         throw LedgerError(
             .outsideMission,
-            "The days \(served.first) to \(served.last?.description ?? "...") are not within the"
-                + " life of \(mission): \(life).",
+            "The days \(served) are not within the life of \(mission): \(life).",
             hint: "See its phases with `peaceledger mission show \(mission)`.")
     }
     return found.2 ? ["\(mission) is in liquidation on some of these days."] : []
 }
 
 private func requireNoOverlap(
-    _ person: Person, _ served: Served, _ session: Session
+    _ person: Person, _ served: Period, _ session: Session
 ) throws {
     let other = try session.row(
         """
         select id, mission, first_day, coalesce(last_day, planned_last_day) from deployment
         where person = \(person.id) and superseded_by is null
-            and served && daterange(\(served.first), \(served.last), '[]')
+            and served && \(served)::daterange
         order by first_day limit 1
         """
     ) { row -> (Int64, String, Day, Day?) in
