@@ -54,8 +54,11 @@ import Testing
             "--source", "x")
         #expect(blank.status == 64)
         #expect(
-            blank.stderr.contains("The reason is blank. Say why") || blank.stderr.contains("blank.")
-        )
+            blank.stderr == """
+                peaceledger: The reason is blank.
+                Say why in a few words: --reason TEXT.
+
+                """)
     }
 
     @Test func refusalsEndWithOneAndSayWhatToDo() async throws {

@@ -268,7 +268,7 @@ import Testing
         }
         let file = try WrittenFile(text)
         let before = try await entries()
-        for delay in [60, 250, 600, 1200] {
+        for (delay, signal) in [(60, SIGKILL), (250, SIGINT), (600, SIGKILL), (1200, SIGINT)] {
             let process = Process()
             process.executableURL = URL(filePath: Binary.path)
             process.arguments = ["import", "deployments", file.path]
@@ -276,8 +276,9 @@ import Testing
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
             try process.run()
+            // Different moments of the import: reading, checking, writing.
             try await Task.sleep(for: .milliseconds(delay))
-            let killed = kill(process.processIdentifier, delay % 2 == 0 ? SIGKILL : SIGINT) == 0
+            let killed = kill(process.processIdentifier, signal) == 0
             await withCheckedContinuation { continuation in
                 DispatchQueue.global().async {
                     process.waitUntilExit()
