@@ -23,8 +23,11 @@ begin
         rank             text,
         post             text,
         station          text,
+        handover_days    integer,
         reason           text,
-        source           text
+        source           text,
+        first_precision  precision_of_day not null,
+        last_precision   precision_of_day not null
     ) on commit drop;
 end;
 $$;
@@ -69,11 +72,16 @@ begin
     join pg_temp.import_person p using (service_number)
     where not p.known or not exists (
         select from deployment d
+        left join posting o
+            on o.deployment = d.id and o.entry = d.entry and lower(o.held) = d.first_day
         where d.person = p.person
-            and (d.first_day, d.mission, d.personnel_type, d.agency)
-                = (r.first_day, r.mission, r.personnel_type, r.agency)
-            and (d.planned_last_day, d.last_day, d.rank, d.post, d.station)
-                is not distinct from (r.planned_last_day, r.last_day, r.rank, r.post, r.station)
+            and (d.first_day, d.first_precision, d.mission, d.personnel_type, d.agency)
+                = (r.first_day, r.first_precision, r.mission, r.personnel_type, r.agency)
+            and (d.planned_last_day, d.last_day, o.rank, o.station)
+                is not distinct from (r.planned_last_day, r.last_day, r.rank, r.station)
+            and d.last_precision = r.last_precision
+            and coalesce(o.post, substr(o.remark, length('post as written: ') + 1))
+                is not distinct from r.post
             and r.gender in (d.gender, 'not_stated')
             and coalesce(r.given_name, p.recorded_given_name, '')
                 = coalesce(p.recorded_given_name, '')
@@ -106,6 +114,34 @@ begin
         (select a.code from agency a where lower(a.code) = lower(r.agency))
     from pg_temp.import_new r
     where not exists (select from agency a where a.code = r.agency)
+    union all
+    select r.sheet_row, 'post', r.post, 'unknown-post',
+        (select p.number from post p where lower(p.number) = lower(r.post))
+    from pg_temp.import_new r
+    where r.post is not null and not exists (select from post p where p.number = r.post)
+    union all
+    select r.sheet_row, 'post', r.post, 'post-does-not-fit',
+        t.mission || ' ' || lower(t.valid) || ' ' || coalesce((upper(t.valid) - 1)::text, '')
+    from pg_temp.import_new r
+    join post_detail t on t.post = r.post and t.superseded_by is null
+    where t.mission <> r.mission or not r.served <@ t.valid
+    union all
+    select r.sheet_row, 'post', r.post, 'post-taken', min(o.held_by)
+    from pg_temp.import_new r
+    cross join lateral (
+        select 'deployment ' || p.deployment as held_by
+        from posting p
+        where p.post = r.post and p.superseded_by is null
+            and p.sole && posting_sole(r.served, r.handover_days)
+        union all
+        select 'row ' || q.sheet_row
+        from pg_temp.import_new q
+        where q.post = r.post and q.sheet_row < r.sheet_row
+            and posting_sole(q.served, q.handover_days)
+                && posting_sole(r.served, r.handover_days)
+    ) o
+    where r.post is not null
+    group by r.sheet_row, r.post
     union all
     select r.sheet_row, 'first_day', r.first_day::text, 'outside-mission',
         coalesce(l.open_days::text, '')
@@ -172,15 +208,28 @@ begin
     select p.person, p.service_number, p.given_name, p.family_name,
         import_deployments_record.entry
     from pg_temp.import_person p where not p.known;
+    -- Numbers follow the rows of the file. As many are taken as are needed, all at once.
+    with numbered as (
+        select r.*, nextval('deployment_number') as id
+        from (select * from pg_temp.import_new r order by r.sheet_row) r
+    ),
+    posted as (
+        insert into posting (
+            deployment, held, post, handover_days, station, rank, rank_code, entry
+        )
+        select n.id, n.served, n.post, coalesce(n.handover_days, 0), n.station, n.rank,
+            rank_code_of(n.rank, n.first_day), import_deployments_record.entry
+        from numbered n
+        where coalesce(n.rank, n.post, n.station) is not null
+    )
     insert into deployment (
         id, person, mission, personnel_type, agency, gender, first_day, planned_last_day, last_day,
-        rank, post, station, reason, source, entry
+        first_precision, last_precision, reason, source, entry
     )
-    select nextval('deployment_number'), r.person, r.mission, r.personnel_type, r.agency,
-        r.recorded_gender, r.first_day, r.planned_last_day, r.last_day,
-        r.rank, r.post, r.station, r.reason, r.source, import_deployments_record.entry
-    from pg_temp.import_new r
-    order by r.sheet_row;
+    select n.id, n.person, n.mission, n.personnel_type, n.agency,
+        n.recorded_gender, n.first_day, n.planned_last_day, n.last_day,
+        n.first_precision, n.last_precision, n.reason, n.source, import_deployments_record.entry
+    from numbered n;
     get diagnostics deployments = row_count;
     return next;
 end;

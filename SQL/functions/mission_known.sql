@@ -96,3 +96,25 @@ begin atomic
     ) f
     order by f.place, f.first_day nulls first, f.value;
 end;
+
+-- The line that each mission belongs to: the missions that began it, joined by a plus.
+create or replace function mission_lineages(known bigint)
+returns table (mission text, lineage text)
+language sql stable
+begin atomic
+    with recursive link as (
+        select l.mission, l.successor from mission_lineage l
+        where l.entry <= mission_lineages.known
+            and (l.superseded_by is null or l.superseded_by > mission_lineages.known)
+    ),
+    before as (
+        select m.code as mission, m.code as ancestor
+        from mission m where m.entry <= mission_lineages.known
+        union
+        select b.mission, k.mission from before b join link k on k.successor = b.ancestor
+    )
+    select b.mission, string_agg(b.ancestor, ' + ' order by b.ancestor)
+    from before b
+    where not exists (select from link k where k.successor = b.ancestor)
+    group by b.mission;
+end;

@@ -50,7 +50,33 @@ begin
         + reference_sync(
             'personnel_type_name', 'pg_temp.staged_personnel_type_name', 'personnel_type');
 
-    return changed + reference_load_missions();
+    return changed + reference_load_ranks_and_targets() + reference_load_missions();
+end;
+$$;
+
+-- Ranks and gender targets, after the personnel types.
+create or replace function reference_load_ranks_and_targets() returns bigint
+language plpgsql as $$
+declare
+    changed bigint := 0;
+begin
+    create temporary table staged_rank_code on commit drop as
+        select code, band, seniority::integer as seniority from pg_temp.csv_rank_code;
+    create temporary table staged_rank_name on commit drop as
+        select name, rank_code, reference_period(first_day, last_day) as valid, source,
+            verified::boolean as verified
+        from pg_temp.csv_rank_name;
+    create temporary table staged_gender_target on commit drop as
+        select gender_group, year::integer as year, percent::numeric(5, 2) as percent, source,
+            verified::boolean as verified
+        from pg_temp.csv_gender_target;
+    changed := changed
+        + reference_anchor('rank_code', 'code, band, seniority', 'pg_temp.staged_rank_code');
+    return changed
+        + reference_sync('rank_name', 'pg_temp.staged_rank_name', 'rank_code')
+        + reference_sync(
+            'gender_group_type', 'pg_temp.csv_gender_group_type', 'gender_group')
+        + reference_sync('gender_target', 'pg_temp.staged_gender_target', 'gender_group');
 end;
 $$;
 

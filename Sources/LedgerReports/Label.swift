@@ -36,6 +36,66 @@ public enum Label: String, Sendable, CaseIterable {
     case recordedAt = "recorded_at"
     case actor, command, reason, changes
     case check, deployment, message, property
+    case lineage
+    case band
+    case totalLow = "total_low"
+    case totalHigh = "total_high"
+    case remark
+    case title
+    case obtainedOn = "obtained_on"
+    case expiresOn = "expires_on"
+    case days
+    case language
+    case authorisation
+    case incumbents
+    case types
+    case ceiling
+    case costEstimate = "cost_estimate"
+    case currency
+    case document
+    case caveat
+    case besides
+    case force
+    case people
+    case noticeDays = "notice_days"
+    case reference
+    case military
+    case police
+    case civilian
+    case periodStart = "period_start"
+    case opening
+    case corrections
+    case arrivals
+    case transfersIn = "transfers_in"
+    case transfersOut = "transfers_out"
+    case returns
+    case closing
+    case was
+    case isNow = "is_now"
+    case effect
+    case relief
+    case reliefFirstDay = "relief_first_day"
+    case gapDays = "gap_days"
+    case overlapDays = "overlap_days"
+    case firstEmptyDay = "first_empty_day"
+    case lastEmptyDay = "last_empty_day"
+    case lastIncumbent = "last_incumbent"
+    case nextIncumbent = "next_incumbent"
+    case authorised
+    case filled
+    case free
+    case daysLeft = "days_left"
+    case waivers
+    case section
+    case item
+    case gap
+    case share = "share_percent"
+    case target = "target_percent"
+    case group = "gender_group"
+    case endReason = "end_reason"
+    case transferredFrom = "transferred_from"
+    case handoverDays = "handover_days"
+    case recordedBy = "recorded_by"
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -99,91 +159,66 @@ public enum Label: String, Sendable, CaseIterable {
         case .deployment: ("Deployment", "Deployering")
         case .message: ("Finding", "Funn")
         case .property: ("Property", "Egenskap")
-        }
-    }
-}
-
-/// A sentence or title of a report, with places for values: `{0}`, `{1}`.
-public enum Phrase: String, Sendable, CaseIterable {
-    case headcountTitle, seriesTitle, headcountDefinition, seriesDefinition
-    case knownNow, knownAt, knownNothing, filteredBy, unnamedIncluded, noRows
-    case reconciliationTitle, reconciliationDefinition, unpublishedMonths, unexplained, explained
-    case missionsTitle, missionTitle, deploymentsTitle, deploymentTitle, peopleTitle, personTitle
-    case historyTitle, findingsTitle, statusTitle
-
-    /// The phrase in a language with its values put in.
-    public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {
-        var text = language == .en ? words.en : words.nb
-        for (index, value) in values.enumerated() {
-            text = text.split(separator: "{\(index)}", omittingEmptySubsequences: false)
-                .joined(separator: value.description)
-        }
-        return text
-    }
-
-    var words: (en: String, nb: String) {
-        switch self {
-        case .headcountTitle: ("Headcount on {0}", "Styrke per {0}")
-        case .seriesTitle:
-            ("Strength at the end of each period", "Styrke ved slutten av hver periode")
-        case .headcountDefinition:
-            (
-                "Counted: people whose service includes the day, first and last day both included."
-                    + " Where only a planned last day is known, through that; where none is known, on.",
-                "Telt: personer hvis tjeneste omfatter dagen, første og siste dag medregnet."
-                    + " Der bare planlagt siste dag er kjent, til og med den; der ingen er kjent, videre."
-            )
-        case .seriesDefinition:
-            (
-                "A stock on the last day of each period; periods do not add up.",
-                "Beholdning på periodens siste dag; perioder kan ikke summeres."
-            )
-        case .knownNow:
-            (
-                "As known now: entry {0}, recorded {1}.",
-                "Slik det er kjent nå: innførsel {0}, registrert {1}."
-            )
-        case .knownAt:
-            (
-                "As known at {0}: up to entry {1}, recorded {2}.",
-                "Slik det var kjent {0}: til og med innførsel {1}, registrert {2}."
-            )
-        case .knownNothing: ("Nothing was recorded yet.", "Ingenting var registrert ennå.")
-        case .filteredBy: ("Only: {0}.", "Bare: {0}.")
-        case .unnamedIncluded:
-            (
-                "Includes {0} unnamed people from counted strengths.",
-                "Omfatter {0} personer uten navn fra talte styrker."
-            )
-        case .noRows: ("No rows.", "Ingen rader.")
-        case .reconciliationTitle:
-            (
-                "Own strength beside the figures published for {0}, {1}",
-                "Egen styrke ved siden av tallene publisert for {0}, {1}"
-            )
-        case .reconciliationDefinition:
-            (
-                "Military and police in UN-led missions on the last day of the month."
-                    + " Difference: own less published.",
-                "Militære og politi i FN-ledede operasjoner på månedens siste dag."
-                    + " Avvik: egne minus publiserte."
-            )
-        case .unpublishedMonths:
-            (
-                "No published figures are recorded for {0}: unknown, not zero.",
-                "Ingen publiserte tall er registrert for {0}: ukjent, ikke null."
-            )
-        case .unexplained: ("{0} differences without an explanation.", "{0} avvik uten forklaring.")
-        case .explained: ("No unexplained difference.", "Ingen uforklarte avvik.")
-        case .missionsTitle: ("Missions, state on {0}", "Operasjoner, tilstand per {0}")
-        case .missionTitle: ("{0}: {1}", "{0}: {1}")
-        case .deploymentsTitle: ("Deployments", "Deployeringer")
-        case .deploymentTitle: ("Deployment {0}", "Deployering {0}")
-        case .peopleTitle: ("People", "Personer")
-        case .personTitle: ("{0}", "{0}")
-        case .historyTitle: ("History of deployment {0}", "Historien til deployering {0}")
-        case .findingsTitle: ("Findings on {0}", "Funn per {0}")
-        case .statusTitle: ("The register's database", "Registerets database")
+        case .lineage: ("Lineage", "Linje")
+        case .band: ("Band", "Gradsgruppe")
+        case .totalLow: ("At least", "Minst")
+        case .totalHigh: ("At most", "Høyst")
+        case .remark: ("Remark", "Merknad")
+        case .title: ("Title", "Tittel")
+        case .obtainedOn: ("Obtained", "Oppnådd")
+        case .expiresOn: ("Expires", "Utløper")
+        case .days: ("Days", "Dager")
+        case .language: ("Language", "Språk")
+        case .authorisation: ("Authorisation", "Fullmakt")
+        case .incumbents: ("Incumbents", "Innehavere")
+        case .types: ("Types", "Typer")
+        case .ceiling: ("Ceiling", "Tak")
+        case .costEstimate: ("Cost estimate", "Kostnadsanslag")
+        case .currency: ("Currency", "Valuta")
+        case .document: ("Document", "Dokument")
+        case .caveat: ("Caveat", "Forbehold")
+        case .besides: ("Besides", "Ved siden av")
+        case .force: ("Force", "Styrke")
+        case .people: ("People", "Personer")
+        case .noticeDays: ("Notice, days", "Varsel, dager")
+        case .reference: ("Reference", "Referanse")
+        case .military: ("Military", "Militære")
+        case .police: ("Police", "Politi")
+        case .civilian: ("Civilian", "Sivile")
+        case .periodStart: ("Period start", "Periodens start")
+        case .opening: ("Opening", "Inngående")
+        case .corrections: ("Corrections", "Rettelser")
+        case .arrivals: ("Arrivals", "Ankomster")
+        case .transfersIn: ("Transfers in", "Overført inn")
+        case .transfersOut: ("Transfers out", "Overført ut")
+        case .returns: ("Returns", "Hjemkomster")
+        case .closing: ("Closing", "Utgående")
+        case .was: ("Was", "Var")
+        case .isNow: ("Is now", "Er nå")
+        case .effect: ("Effect", "Virkning")
+        case .relief: ("Relief", "Avløser")
+        case .reliefFirstDay: ("Relief from", "Avløser fra")
+        case .gapDays: ("Gap, days", "Opphold, dager")
+        case .overlapDays: ("Overlap, days", "Overlapp, dager")
+        case .firstEmptyDay: ("Empty from", "Ledig fra")
+        case .lastEmptyDay: ("Empty to", "Ledig til")
+        case .lastIncumbent: ("Last incumbent", "Siste innehaver")
+        case .nextIncumbent: ("Next incumbent", "Neste innehaver")
+        case .authorised: ("Authorised", "Tillatt")
+        case .filled: ("Filled", "Besatt")
+        case .free: ("Free", "Ledig")
+        case .daysLeft: ("Days left", "Dager igjen")
+        case .waivers: ("Waivers", "Unntak")
+        case .section: ("Section", "Del")
+        case .item: ("Item", "Post")
+        case .gap: ("Gap", "Mangler")
+        case .share: ("Share, %", "Andel, %")
+        case .target: ("Target, %", "Mål, %")
+        case .group: ("Group", "Gruppe")
+        case .endReason: ("End reason", "Sluttårsak")
+        case .transferredFrom: ("Transferred from", "Overført fra")
+        case .handoverDays: ("Handover, days", "Overlevering, dager")
+        case .recordedBy: ("Recorded by", "Registrert med")
         }
     }
 }

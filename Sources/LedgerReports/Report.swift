@@ -6,7 +6,10 @@ public import LedgerModel
 public struct Column: Sendable, Equatable {
     /// What stands in its cells.
     public enum Kind: Sendable {
-        case text, integer, day, instant, boolean
+        case text, integer, decimal, day, instant, boolean
+
+        /// Whether cells are set to the right and may be added up.
+        var isNumber: Bool { self == .integer || self == .decimal }
     }
 
     /// The name in CSV and JSON, which never changes with the language.
@@ -26,6 +29,10 @@ public struct Column: Sendable, Equatable {
 public enum Cell: Sendable, Equatable {
     case text(String)
     case integer(Int)
+    /// An exact decimal number in digits, such as `12.50`.
+    case decimal(String)
+    /// A number known only within bounds; machines read the upper one, which is what is counted.
+    case range(Int, Int)
     case day(Day)
     case instant(Instant)
     case boolean(Bool)
@@ -36,6 +43,9 @@ public enum Cell: Sendable, Equatable {
 
     /// A day, or an empty cell.
     public static func optional(_ day: Day?) -> Cell { day.map(Cell.day) ?? .empty }
+
+    /// A number, or an empty cell.
+    public static func optional(_ number: Int?) -> Cell { number.map(Cell.integer) ?? .empty }
 }
 
 /// A table with what must be known to trust it: definition, both dates, warnings.

@@ -13,11 +13,26 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownOrganisation = "unknown-organisation"
         case unknownPerson = "unknown-person"
         case unknownDeployment = "unknown-deployment"
+        case unknownPost = "unknown-post"
+        case unknownAuthorisation = "unknown-authorisation"
+        case unknownMandate = "unknown-mandate"
+        case unknownFact = "unknown-fact"
+        case alreadyRecorded = "already-recorded"
         case personExists = "person-exists"
         case overlappingDeployment = "overlapping-deployment"
         case outsideMission = "outside-mission"
         case endsBeforeItBegins = "ends-before-it-begins"
         case alreadyEnded = "already-ended"
+        case deploymentCancelled = "deployment-cancelled"
+        case notLonger = "not-longer"
+        case nothingToChange = "nothing-to-change"
+        case outsideDeployment = "outside-deployment"
+        case overlappingAbsence = "overlapping-absence"
+        case postTaken = "post-taken"
+        case postDoesNotFit = "post-does-not-fit"
+        case overAuthorised = "over-authorised"
+        case countedTwice = "counted-twice"
+        case overlappingPhase = "overlapping-phase"
         case noPublishedFigures = "no-published-figures"
         case appendOnly = "append-only"
         case invalidInput = "invalid-input"
@@ -67,8 +82,12 @@ extension LedgerError.Code {
         switch self {
         case .unknownMission, .unknownPersonnelType, .unknownAgency, .unknownCountry,
             .unknownOrganisation,
-            .unknownPerson, .unknownDeployment, .personExists, .overlappingDeployment,
-            .outsideMission, .endsBeforeItBegins, .alreadyEnded, .noPublishedFigures, .appendOnly:
+            .unknownPerson, .unknownDeployment, .unknownPost, .unknownAuthorisation,
+            .unknownMandate, .unknownFact, .alreadyRecorded, .personExists,
+            .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
+            .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
+            .overlappingAbsence, .postTaken, .postDoesNotFit, .overAuthorised, .countedTwice,
+            .overlappingPhase, .noPublishedFigures, .appendOnly:
             1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65

@@ -74,6 +74,59 @@ extension LedgerError {
                 .endsBeforeItBegins, "The last day lies before the first day.",
                 hint: "Both days count: service of one day has the same first and last day.",
                 cause: error)
+        case "deployment_cancelled_for_good":
+            LedgerError(
+                .deploymentCancelled, "The deployment was cancelled: it never happened.",
+                hint: "Record a new one if it did happen after all.", cause: error)
+        case "deployment_within_authorisation":
+            LedgerError(
+                .overAuthorised,
+                "More people would serve than \(named(error)) allows: \(error.message).",
+                hint: "If this has been decided all the same, give the reason with --waiver TEXT.",
+                cause: error)
+        case "strength_counts_nobody_twice":
+            LedgerError(
+                .countedTwice,
+                "Named deployments and a counted strength would overlap: \(error.message).",
+                hint: "If they are different people, say so: `strength record --besides TEXT`, or"
+                    + " `strength amend NUMBER --besides TEXT` for one that is recorded.",
+                cause: error)
+        case "post_one_incumbent_a_day", "post_one_handover_a_day":
+            LedgerError(
+                .postTaken, "Somebody is in the post on one of these days.",
+                hint: "Declare the handover with --handover-days N, or end the other's posting.",
+                cause: error)
+        case "posting_within_post", "posting_in_a_post_of_the_mission":
+            LedgerError(
+                .postDoesNotFit,
+                "The post does not fit: \(error.message).",
+                hint: "See it with `peaceledger post show NUMBER`.", cause: error)
+        case "posting_within_deployment", "absence_within_deployment":
+            LedgerError(
+                .outsideDeployment, "Some of these days lie outside the deployment.",
+                hint: "See its days with `peaceledger deployment show NUMBER`.", cause: error)
+        case "posting_one_at_a_time":
+            LedgerError(
+                .postTaken, "The person would hold two posts or ranks on one day.", cause: error)
+        case "absence_one_at_a_time":
+            LedgerError(
+                .overlappingAbsence, "Another absence covers one of these days.",
+                hint: "See `peaceledger absence list --deployment NUMBER`.", cause: error)
+        case "mission_phase_one_at_a_time":
+            LedgerError(
+                .overlappingPhase, "The mission already has a phase on one of these days.",
+                hint: "See its phases with `peaceledger mission show CODE`.", cause: error)
+        case "authorisation_pk", "post_pk", "mission_pk", "mandate_current",
+            "mission_code_differs_by_more_than_case":
+            LedgerError(.alreadyRecorded, "This number or code is already recorded.", cause: error)
+        case "absence_ends_after_it_begins", "standby_ends_after_it_begins",
+            "requirement_expires_after", "authorisation_detail_valid_not_empty",
+            "post_detail_valid_begins":
+            LedgerError(
+                .endsBeforeItBegins, "The last day lies before the first day.", cause: error)
+        case "post_number_form", "authorisation_number_form":
+            LedgerError(
+                .invalidInput, "A number has 1 to 32 characters without blanks.", cause: error)
         case "deployment_mission_fk": LedgerError(.unknownMission, "The mission is not known.")
         case "deployment_personnel_type_fk":
             LedgerError(.unknownPersonnelType, "The personnel type is not known.")
@@ -91,5 +144,10 @@ extension LedgerError {
             LedgerError(.invalidInput, "A source is needed.", hint: "Give --source DOCUMENT.")
         default: nil
         }
+    }
+
+    /// What the constraint names in its column field.
+    private static func named(_ error: PostgresError) -> String {
+        error.column.map { "authorisation \($0)" } ?? "the authorisation"
     }
 }

@@ -17,9 +17,11 @@ struct PeaceLedger: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            DatabaseCommand.self, MissionCommand.self, PersonCommand.self, DeploymentCommand.self,
-            ImportCommand.self, ReportCommand.self, HistoryCommand.self, CheckCommand.self,
-            DemoCommand.self,
+            DatabaseCommand.self, MissionCommand.self, MandateCommand.self,
+            AuthorisationCommand.self, PostCommand.self, PersonCommand.self,
+            RequirementCommand.self, DeploymentCommand.self, AbsenceCommand.self,
+            StrengthCommand.self, StandbyCommand.self, ImportCommand.self, ReportCommand.self,
+            ExplainCommand.self, HistoryCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

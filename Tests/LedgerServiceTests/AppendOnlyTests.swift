@@ -97,7 +97,7 @@ import Testing
     @Test func replicaModeDoesNotOpenTheFacts() async throws {
         let test = try await filled()
         for statement in [
-            "delete from deployment", "truncate deployment", "update deployment set rank = 'x'",
+            "delete from deployment", "truncate deployment", "update deployment set reason = 'x'",
         ] {
             await #expect {
                 try await test.database.transaction { session in
@@ -117,8 +117,12 @@ import Testing
                 == "facts_are_append_only")
         try await test.database.transaction { session in
             let entry = try Sample.open(session)
-            try session.execute(
-                "update deployment set superseded_by = \(entry) where superseded_by is null")
+            // A deployment is closed with its postings and absences, as a cancellation does it.
+            for table in ["posting", "absence", "deployment"] {
+                let name = SQL(trusted: table)
+                try session.execute(
+                    "update \(name) set superseded_by = \(entry) where superseded_by is null")
+            }
         }
         await #expect(throws: PostgresError.self) {
             try await test.database.transaction { session in

@@ -6,128 +6,123 @@ import LedgerTestSupport
 import Postgres
 import Testing
 
-/// A register in its plainest form: every version of every interval, with the entries between
-/// which it stood.
-private struct PlainRegister {
-    struct Version {
-        var cell: String
-        var first: Int
-        var last: Int?
-        var from: Int64
-        var until: Int64?
-    }
-
-    var versions: [Int: [Version]] = [:]
-
-    func count(on day: Int, known: Int64) -> [String: Int] {
-        var counts: [String: Int] = [:]
-        for version in versions.values.joined()
-        where version.from <= known && (version.until.map { $0 > known } ?? true)
-            && version.first <= day && (version.last.map { $0 >= day } ?? true)
-        {
-            counts[version.cell, default: 0] += 1
-        }
-        return counts
-    }
-}
-
 @Suite(.freshDatabase) struct CountingTests {
-    private static let missions = ["UNTSO", "UNFICYP", "UNDOF"]
-    private static let types = ["TROOPS", "STAFF_OFFICER"]
-
-    @Test(arguments: 1...6)
-    func everyAnswerIsThatOfThePlainDefinition(seed: Int) async throws {
+    /// Eight batches of 250 registers: 2,000 in all, each asked at random days and moments.
+    @Test(arguments: 0..<8)
+    func everyAnswerIsThatOfThePlainDefinition(batch: Int) async throws {
         let test = try TestDatabase.required()
-        var random = SeededGenerator(seed: UInt64(seed))
-        let epoch = try Day(iso: "2015-01-01")
-        var plain = PlainRegister()
-        // One person per deployment keeps the rule of one place a day out of this test.
-        for number in 0..<40 {
-            try await Sample.addPerson(test.ledger, "R\(number)", number % 2 == 0 ? .woman : .man)
-        }
-        for step in 0..<90 {
-            let number = Int.random(in: 0..<40, using: &random)
-            let first = Int.random(in: 0..<400, using: &random)
-            let last =
-                Int.random(in: 0..<4, using: &random) == 0
-                ? nil : first + Int.random(in: 0..<300, using: &random)
-            let mission = Self.missions.randomElement(using: &random) ?? "UNTSO"
-            let type = Self.types.randomElement(using: &random) ?? "TROOPS"
-            let cancels = step % 9 == 8
-            let entry = try await test.database.transaction { session in
-                let entry = try Sample.open(session)
-                try session.execute(
-                    """
-                    update deployment set superseded_by = \(entry)
-                    where id = \(number) and superseded_by is null
-                    """)
-                if !cancels {
-                    try session.execute(
-                        """
-                        insert into deployment (
-                            id, person, mission, personnel_type, agency, gender, first_day,
-                            last_day, entry
-                        )
-                        select \(number), d.person, \(mission), \(type), d.agency, d.gender,
-                            \(epoch.adding(days: first)),
-                            \(last.map { epoch.adding(days: $0) }), \(entry)
-                        from person_detail d join personal.identity i on i.person = d.person
-                        where i.service_number = \("R\(number)")
-                        """)
+        var random = SeededGenerator(seed: UInt64(100 + batch))
+        var registers = RandomRegisters(count: 250, seed: batch)
+        try await registers.prepare(test)
+        for step in 0..<16 {
+            try await registers.change(test)
+            // Folding comes at any time, and often not at all.
+            if step % 3 == batch % 3 {
+                try await test.database.session {
+                    try $0.execute("select strength_fold(\(batch < 4 ? 1 : 1500))")
                 }
-                return entry
-            }
-            if var stands = plain.versions[number]?.popLast() {
-                stands.until = stands.until ?? entry
-                plain.versions[number]?.append(stands)
-            }
-            if !cancels {
-                plain.versions[number, default: []].append(
-                    .init(
-                        cell: "\(mission) \(type) \(number % 2 == 0 ? "woman" : "man")",
-                        first: first, last: last, from: entry))
             }
         }
         let newest = try await test.ledger.knowledgeNow().entry
-        let days = (0..<40).map { _ in Int.random(in: -5..<750, using: &random) }
-        for _ in 0..<8 {
-            let known = Int64.random(in: 1...newest, using: &random)
-            let several = Array(Set(days)).sorted()
-            let swept = try await strength(test, several.map { epoch.adding(days: $0) }, known)
-            for day in several {
-                let expected = plain.count(on: day, known: known)
-                let date = epoch.adding(days: day)
-                #expect(swept[date.description] ?? [:] == expected, "sweep, \(date), \(known)")
-            }
-            let day = several.randomElement(using: &random) ?? 0
-            let date = epoch.adding(days: day)
-            let single = try await strength(test, [date], known)
+        for _ in 0..<12 {
+            let known = Int64.random(in: (newest - 16)...newest, using: &random)
+            let day = RandomRegisters.epoch.adding(
+                days: Int.random(in: -40..<900, using: &random))
+            let place: Comment = "batch \(batch), \(day), entry \(known)"
+            let plain = registers.counts(on: day, known: known)
+            #expect(try await onDay(test, day, known) == plain, place)
+            #expect(try await counted(test, [day], known)[day] ?? [:] == plain, place)
             #expect(
-                single[date.description] ?? [:] == plain.count(on: day, known: known),
-                "one day, \(date), \(known)")
+                try await counted(test, [day], known, present: true)[day] ?? [:]
+                    == registers.counts(on: day, known: known, present: true), place)
+        }
+        for _ in 0..<3 {
+            let known = Int64.random(in: (newest - 16)...newest, using: &random)
+            let first = Month(of: RandomRegisters.epoch).adding(
+                months: Int.random(in: -3..<20, using: &random))
+            let months = (0..<14).map { first.adding(months: $0) }
+            let kept = try await byMonth(test, months, known)
+            let swept = try await counted(test, months.map(\.lastDay), known)
+            for month in months {
+                let place: Comment = "batch \(batch), \(month), entry \(known)"
+                let plain = registers.counts(on: month.lastDay, known: known)
+                #expect(kept.counts[month.lastDay] ?? [:] == plain, place)
+                #expect(swept[month.lastDay] ?? [:] == plain, place)
+                #expect(
+                    kept.days[month.lastDay] ?? [:]
+                        == registers.personDays(month.firstDay...month.lastDay, known: known),
+                    place)
+            }
         }
     }
 
-    private func strength(
-        _ test: TestDatabase, _ days: [Day], _ known: Int64
-    ) async throws -> [String: [String: Int]] {
+    private func onDay(
+        _ test: TestDatabase, _ day: Day, _ known: Int64
+    ) async throws -> [String: PlainCount] {
         try await test.database.session { session in
-            var answer: [String: [String: Int]] = [:]
-            for (day, cell, people) in try session.rows(
+            try merged(
+                session.rows(
+                    """
+                    select c.mission || ' ' || c.personnel_type, n.women, n.men, n.unnamed, n.doubtful
+                    from strength_on(\(day), \(known)) n join strength_cell c on c.id = n.cell
+                    """
+                ) { (try $0.decode(0, as: String.self), try plainCount($0, from: 1)) })
+        }
+    }
+
+    private func counted(
+        _ test: TestDatabase, _ days: [Day], _ known: Int64, present: Bool = false
+    ) async throws -> [Day: [String: PlainCount]] {
+        try await test.database.session { session in
+            let rows = try session.rows(
                 """
-                select on_day, mission || ' ' || personnel_type || ' ' || gender, people
-                from strength(\(days)::date[], \(known))
-                """,
-                {
-                    (
-                        try $0.decode(0, as: Day.self), try $0.decode(1, as: String.self),
-                        try $0.decode(2, as: Int.self)
-                    )
-                })
-            {
-                answer[day.description, default: [:]][cell] = people
+                select on_day, mission || ' ' || personnel_type,
+                    sum(people) filter (where gender = 'woman')::bigint,
+                    sum(people) filter (where gender = 'man')::bigint, sum(unnamed)::bigint,
+                    sum(doubtful)::bigint
+                from strength_counted(\(days)::date[], \(known), false, \(present), 'both')
+                group by 1, 2
+                """
+            ) {
+                (
+                    try $0.decode(0, as: Day.self), try $0.decode(1, as: String.self),
+                    try plainCount($0, from: 2)
+                )
             }
-            return answer
+            return Dictionary(grouping: rows, by: \.0).mapValues { merged($0.map { ($0.1, $0.2) }) }
+        }
+    }
+
+    private func byMonth(
+        _ test: TestDatabase, _ months: [Month], _ known: Int64
+    ) async throws -> (counts: [Day: [String: PlainCount]], days: [Day: [String: Int]]) {
+        try await test.database.session { session in
+            let rows = try session.rows(
+                """
+                select (m.month + interval '1 month')::date - 1, c.mission || ' ' || c.personnel_type,
+                    sum(m.women)::bigint, sum(m.men)::bigint, sum(m.unnamed)::bigint,
+                    sum(m.doubtful)::bigint,
+                    sum(m.days_women + m.days_men + m.days_other + m.days_not_stated)::bigint
+                from strength_months(
+                    \(months.first?.firstDay), \(months.last?.firstDay), \(known)) m
+                join strength_cell c on c.id = m.cell
+                group by 1, 2
+                """
+            ) {
+                (
+                    try $0.decode(0, as: Day.self), try $0.decode(1, as: String.self),
+                    try plainCount($0, from: 2), try $0.decode(6, as: Int.self)
+                )
+            }
+            let byDay = Dictionary(grouping: rows, by: \.0)
+            return (
+                byDay.mapValues { merged($0.map { ($0.1, $0.2) }) },
+                byDay.mapValues { rows in
+                    var days: [String: Int] = [:]
+                    for row in rows where row.3 != 0 { days[row.1, default: 0] += row.3 }
+                    return days
+                }
+            )
         }
     }
 
@@ -152,6 +147,50 @@ private struct PlainRegister {
             #expect(groups.reduce(0) { $0 + $1.people.total } == 6, "\(grouping)")
         }
     }
+
+    @Test func aReaderSeesTheSameBeforeAndAfterFolding() async throws {
+        let test = try TestDatabase.required()
+        try await Sample.fillEveryFactTable(test)
+        let days = [Day](try ["2016-12-31", "2017-06-15", "2030-01-31"].map { try Day(iso: $0) })
+        let known = try await test.ledger.knowledgeNow()
+        func totals() async throws -> [Int] {
+            var totals: [Int] = []
+            for day in days {
+                totals.append(
+                    try await test.ledger.headcount(
+                        on: [day], known: known, by: [], filter: HeadcountFilter()
+                    ).reduce(0) { $0 + $1.people.total })
+            }
+            return totals
+        }
+        #expect(try await totals() == [0, 6, 5])
+        let folded = try await test.database.session {
+            try $0.value("select strength_fold(1)", as: Bool.self)
+        }
+        #expect(folded)
+        #expect(try await totals() == [0, 6, 5])
+    }
+}
+
+private func plainCount(_ row: borrowing Row, from column: Int) throws -> PlainCount {
+    PlainCount(
+        women: try row.decodeIfPresent(column) ?? 0, men: try row.decodeIfPresent(column + 1) ?? 0,
+        unnamed: try row.decodeIfPresent(column + 2) ?? 0,
+        doubtful: try row.decodeIfPresent(column + 3) ?? 0)
+}
+
+/// Cells of different agencies put together.
+private func merged(_ rows: [(String, PlainCount)]) -> [String: PlainCount] {
+    var merged: [String: PlainCount] = [:]
+    for (key, count) in rows {
+        var sum = merged[key] ?? PlainCount()
+        sum.women += count.women
+        sum.men += count.men
+        sum.unnamed += count.unnamed
+        sum.doubtful += count.doubtful
+        merged[key] = sum
+    }
+    return merged.filter { !$0.value.isEmpty }
 }
 
 /// A generator that gives the same numbers for the same seed.

@@ -156,7 +156,7 @@ import Testing
             Sample.statement("deployment record"))
         let before = try await ledger.knowledgeNow()
         _ = try await ledger.endDeployment(
-            recorded.deployment, lastDay: Day(iso: "2017-06-30"),
+            recorded.deployment, lastDay: ImpreciseDay(text: "2017-06-30"),
             Sample.statement("deployment end"))
         let day = try Day(iso: "2017-09-01")
         let then = try await ledger.headcount(
@@ -165,16 +165,16 @@ import Testing
             on: [day], known: ledger.knowledgeNow(), by: [], filter: HeadcountFilter())
         #expect(then.map(\.people.total) == [1])
         #expect(now.isEmpty)
-        let history = try await ledger.deploymentHistory(recorded.deployment)
+        let history = try await ledger.history(.deployment, "\(recorded.deployment)")
         #expect(history.map(\.command) == ["deployment record", "deployment end"])
         #expect(history.last?.changes == ["last_day: (none) -> 2017-06-30"])
         _ = try await refused(.alreadyEnded) {
             _ = try await $0.endDeployment(
-                recorded.deployment, lastDay: Day(iso: "2017-07-30"), Sample.statement())
+                recorded.deployment, lastDay: ImpreciseDay(text: "2017-07-30"), Sample.statement())
         }
         _ = try await refused(.unknownDeployment) {
             _ = try await $0.endDeployment(
-                4711, lastDay: Day(iso: "2017-07-30"), Sample.statement())
+                4711, lastDay: ImpreciseDay(text: "2017-07-30"), Sample.statement())
         }
     }
 
@@ -188,7 +188,7 @@ import Testing
             Sample.deployment("N1", "UNTSO", from: "2017-07-01"), Sample.statement())
         _ = try await refused(.overlappingDeployment) {
             _ = try await $0.endDeployment(
-                first.deployment, lastDay: Day(iso: "2017-07-15"), Sample.statement())
+                first.deployment, lastDay: ImpreciseDay(text: "2017-07-15"), Sample.statement())
         }
     }
 

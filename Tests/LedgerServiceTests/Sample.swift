@@ -36,16 +36,48 @@ enum Sample {
     ) throws -> DeploymentStatement {
         var stated = DeploymentStatement(
             person: try ServiceNumber(number), mission: try MissionCode(mission),
-            personnelType: try PersonnelTypeCode(type), firstDay: try Day(iso: from))
+            personnelType: try PersonnelTypeCode(type), firstDay: try ImpreciseDay(text: from))
         stated.plannedLastDay = try planned.map { try Day(iso: $0) }
-        stated.lastDay = try to.map { try Day(iso: $0) }
+        stated.lastDay = try to.map { try ImpreciseDay(text: $0) }
         return stated
+    }
+
+    /// An authorisation of one staff officer in UNMISS, and the post UNMISS-1 under it.
+    static func addAuthorisedPost(_ ledger: Ledger) async throws {
+        _ = try await ledger.add(
+            AuthorisationStatement(
+                number: "A-1", mission: MissionCode("UNMISS"),
+                types: [PersonnelTypeCode("STAFF_OFFICER")], ceiling: 1,
+                firstDay: Day(iso: "2017-01-01"), document: "Prop. 1 S"), statement())
+        var post = PostStatement(
+            number: "UNMISS-1", title: "Military assistant", mission: try MissionCode("UNMISS"),
+            personnelType: try PersonnelTypeCode("STAFF_OFFICER"),
+            firstDay: try Day(iso: "2017-01-01"))
+        post.authorisation = "A-1"
+        post.rankCode = "OF-3"
+        post.station = "Juba"
+        _ = try await ledger.add(post, statement())
     }
 
     static func fillEveryFactTable(_ test: TestDatabase) async throws {
         try await addPerson(test.ledger, "N1")
+        try await addAuthorisedPost(test.ledger)
+        var stated = try deployment("N1", "UNMISS", from: "2017-01-01", planned: "2017-12-31")
+        stated.posting.post = "UNMISS-1"
+        stated.posting.rank = "major"
+        let number = try await test.ledger.record(stated, statement()).deployment
+        _ = try await test.ledger.recordAbsence(
+            deployment: number, kind: .leave,
+            Period(from: Day(iso: "2017-07-01"), through: Day(iso: "2017-07-14")), remark: nil,
+            statement())
         _ = try await test.ledger.record(
-            deployment("N1", "UNMISS", from: "2017-01-01", planned: "2017-12-31"), statement())
+            RequirementStatement(
+                person: ServiceNumber("N1"), kind: .medical, title: "Medical",
+                obtainedOn: Day(iso: "2016-10-01"), expiresOn: Day(iso: "2017-09-30")), statement())
+        _ = try await test.ledger.record(
+            StandbyStatement(
+                force: "Nordic Battle Group", organisation: OrganisationCode("EU"),
+                component: .military, people: 150, firstDay: Day(iso: "2015-01-01")), statement())
         try await test.database.transaction { session in
             let entry = try open(session)
             try session.execute(
@@ -53,6 +85,16 @@ enum Sample {
                 insert into counted_strength (
                     id, mission, personnel_type, first_day, women, men, source, entry
                 ) values (1, 'UNMISS', 'TROOPS', '2017-01-01', 2, 3, 'Overview', \(entry))
+                """)
+            try session.execute(
+                """
+                insert into authorisation_waiver (authorisation, deployment, waiver, entry)
+                values ('A-1', 99, 'For a test', \(entry))
+                """)
+            try session.execute(
+                """
+                insert into mandate_ceiling (mission, reference, component, ceiling, entry)
+                values ('UNMISS', 'S/RES/1996 (2011)', 'military', 7000, \(entry))
                 """)
             try session.execute(
                 """

@@ -30,7 +30,12 @@ import Testing
         let ended = try await Binary.run(
             "deployment", "end", "1", "--last-day", "2018-02-14", "--reason", "Returned early",
             "--source", "Message")
-        #expect(ended.stdout == "Recorded the last day of deployment 1, 2018-02-14, as entry 4.\n")
+        #expect(
+            ended.stdout == """
+                Recorded the last day of deployment 1, 2018-02-14, as entry 4.
+                  last_day: (none) -> 2018-02-14
+
+                """)
         let list = try await Binary.run(
             "deployment", "list", "--mission", "UNMISS", "--on", "2018-02-14", "--format", "csv")
         #expect(list.csv.count == 1)

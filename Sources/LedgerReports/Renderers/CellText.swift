@@ -8,6 +8,8 @@ extension Cell {
         switch self {
         case .text(let text): text
         case .integer(let number): String(number)
+        case .decimal(let digits): digits
+        case .range(_, let high): String(high)
         case .day(let day): day.description
         case .instant(let instant): instant.description
         case .boolean(let flag): flag ? "yes" : "no"
@@ -25,6 +27,16 @@ extension Cell {
             }
         // People read to the second; the rest is for machines.
         case .instant(let instant): "\(instant.description.prefix(19))Z"
+        case .range(let low, let high):
+            switch language {
+            case .en: "\(low) to \(high)"
+            case .nb: "\(low) til \(high)"
+            }
+        case .decimal(let digits):
+            switch language {
+            case .en: digits
+            case .nb: digits.split(separator: ".").joined(separator: ",")
+            }
         default: plain
         }
     }

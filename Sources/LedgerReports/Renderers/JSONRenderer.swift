@@ -16,7 +16,7 @@ struct JSONRenderer: ReportRenderer {
         }
         output.write(report.rows.isEmpty ? "]" : "\n  ]")
         if let totals = report.totals {
-            let added = zip(report.columns, totals).filter { $0.0.kind == .integer }
+            let added = zip(report.columns, totals).filter { $0.0.kind.isNumber }
             output.write(
                 ",\n  \"totals\": " + object(added.map(\.0), added.map(\.1)))
         }
@@ -31,7 +31,7 @@ struct JSONRenderer: ReportRenderer {
 
     private func value(_ cell: Cell) -> String {
         switch cell {
-        case .integer(let number): String(number)
+        case .integer, .decimal, .range: cell.plain
         case .boolean(let flag): flag ? "true" : "false"
         case .empty: "null"
         default: JSONText.quoted(cell.plain)

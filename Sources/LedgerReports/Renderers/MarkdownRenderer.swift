@@ -13,7 +13,7 @@ struct MarkdownRenderer: ReportRenderer {
         } else {
             let headings = report.columns.map { escaped($0.heading(language)) }
             output.write("| \(headings.joined(separator: " | ")) |\n")
-            let marks = report.columns.map { $0.kind == .integer ? "---:" : "---" }
+            let marks = report.columns.map { $0.kind.isNumber ? "---:" : "---" }
             output.write("| \(marks.joined(separator: " | ")) |\n")
             for row in report.rows {
                 output.write(

@@ -59,7 +59,7 @@ struct TableRenderer: ReportRenderer {
         func line(_ cells: [String]) -> String {
             let parts = cells.enumerated().map { index, text in
                 text.shortened(to: widths[index])
-                    .padded(to: widths[index], right: columns[index].kind == .integer)
+                    .padded(to: widths[index], right: columns[index].kind.isNumber)
             }
             return parts.joined(separator: String(repeating: " ", count: Self.gap))
                 .withoutTrailingBlanks

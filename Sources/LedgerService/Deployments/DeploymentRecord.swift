@@ -1,4 +1,4 @@
-// Records one deployment, and ends one: the two verbs that a personnel officer uses every week.
+// Records one deployment: the verb that a personnel officer uses every week.
 
 public import LedgerModel
 internal import Postgres
@@ -10,17 +10,18 @@ public struct DeploymentStatement: Sendable {
     public let personnelType: PersonnelTypeCode
     /// Who sends; the person's home agency when nil.
     public var agency: AgencyCode?
-    public let firstDay: Day
+    /// Known to the day, or to the month or year only.
+    public let firstDay: ImpreciseDay
     public var plannedLastDay: Day?
-    public var lastDay: Day?
-    /// The rank the person holds there, as written.
-    public var rank: String?
-    public var post: String?
-    public var station: String?
+    /// Known to the day, or to the month or year only.
+    public var lastDay: ImpreciseDay?
+    public var posting = PostingStatement()
+    /// Why it is recorded although more would serve than is authorised.
+    public var waiver: String?
 
     public init(
         person: ServiceNumber, mission: MissionCode, personnelType: PersonnelTypeCode,
-        firstDay: Day
+        firstDay: ImpreciseDay
     ) {
         self.person = person
         self.mission = mission
@@ -36,94 +37,69 @@ public struct DeploymentReceipt: Sendable, Equatable {
     public let entry: Int64
     /// Unusual but accepted, one sentence each.
     public var warnings: [String] = []
+    /// What has changed, field by field.
+    public var changes: [String] = []
 }
 
 extension Ledger {
     /// Records a deployment.
     /// - Throws: ``LedgerError`` `unknown-person`, `unknown-mission`, `unknown-personnel-type`,
-    ///   `unknown-agency`, `outside-mission`, `overlapping-deployment`, `ends-before-it-begins`.
+    ///   `unknown-agency`, `unknown-post`, `outside-mission`, `overlapping-deployment`,
+    ///   `ends-before-it-begins`, `post-taken`, `over-authorised`, `counted-twice`.
     public func record(
         _ deployment: DeploymentStatement, _ statement: Statement
     ) async throws -> DeploymentReceipt {
         try await writing { session in
             let entry = try statement.open(in: session)
             let person = try Person.current(deployment.person, in: session)
-            let agency = deployment.agency?.description ?? person.agency
-            try requireWord("mission", deployment.mission.description, .unknownMission, session)
-            try requireWord(
-                "personnel_type", deployment.personnelType.description, .unknownPersonnelType,
-                session)
-            try requireWord("agency", agency, .unknownAgency, session)
-            try requireOrder(
-                first: deployment.firstDay, planned: deployment.plannedLastDay,
-                last: deployment.lastDay)
-            let served = try Period(
-                from: deployment.firstDay,
-                through: deployment.lastDay ?? deployment.plannedLastDay)
-            let warnings = try requireLife(of: deployment.mission, served, session)
-            try requireNoOverlap(person, served, session)
-            let number: Int64 = try session.value("select nextval('deployment_number')")
-            try session.execute(
-                """
-                insert into deployment (
-                    id, person, mission, personnel_type, agency, gender,
-                    first_day, planned_last_day, last_day, rank, post, station, entry
-                ) values (
-                    \(number), \(person.id), \(deployment.mission), \(deployment.personnelType),
-                    \(agency), \(person.gender), \(deployment.firstDay),
-                    \(deployment.plannedLastDay), \(deployment.lastDay),
-                    \(deployment.rank), \(deployment.post), \(deployment.station), \(entry)
-                )
-                """)
-            return DeploymentReceipt(deployment: number, entry: entry, warnings: warnings)
-        }
-    }
-
-    /// Records the actual last day of a deployment.
-    /// - Throws: ``LedgerError`` `unknown-deployment`, `already-ended`, `ends-before-it-begins`,
-    ///   and those of recording, when the new last day is later than the planned one.
-    public func endDeployment(
-        _ number: Int64, lastDay: Day, _ statement: Statement
-    ) async throws -> DeploymentReceipt {
-        try await writing { session in
-            let entry = try statement.open(in: session)
-            let current = try Deployment.current(number, in: session)
-            if let ended = current.lastDay {
-                throw LedgerError(
-                    .alreadyEnded,
-                    "Deployment \(number) is already recorded as ended on \(ended).",
-                    hint: "See who recorded it with `peaceledger history deployment \(number)`.")
-            }
-            try requireOrder(first: current.firstDay, planned: nil, last: lastDay)
-            let served = try Period(from: current.firstDay, through: lastDay)
-            let mission = try MissionCode(current.mission)
-            let warnings = try requireLife(of: mission, served, session)
-            try session.execute(
-                """
-                update deployment set superseded_by = \(entry)
-                where id = \(number) and superseded_by is null
-                """)
-            try requireNoOverlap(
-                try Person.current(try ServiceNumber(current.serviceNumber), in: session), served,
-                session)
-            try session.execute(
-                """
-                insert into deployment (
-                    id, person, mission, personnel_type, agency, gender,
-                    first_day, planned_last_day, last_day, rank, post, station, reason, source,
-                    entry
-                )
-                select id, person, mission, personnel_type, agency, gender,
-                    first_day, planned_last_day, \(lastDay), rank, post, station, reason, source,
-                    \(entry)
-                from deployment where id = \(number) and superseded_by = \(entry)
-                """)
-            return DeploymentReceipt(deployment: number, entry: entry, warnings: warnings)
+            return try insert(
+                deployment, person, agency: deployment.agency?.description ?? person.agency,
+                transferredFrom: nil, entry, session)
         }
     }
 }
 
-private func requireOrder(first: Day, planned: Day?, last: Day?) throws(LedgerError) {
+/// Checks and inserts a deployment under an open entry.
+func insert(
+    _ deployment: DeploymentStatement, _ person: Person, agency: String, transferredFrom: Int64?,
+    _ entry: Int64, _ session: Session
+) throws -> DeploymentReceipt {
+    try requireWord("mission", deployment.mission.description, .unknownMission, session)
+    try requireWord(
+        "personnel_type", deployment.personnelType.description, .unknownPersonnelType, session)
+    try requireWord("agency", agency, .unknownAgency, session)
+    let first = deployment.firstDay
+    let last = deployment.lastDay
+    try requireOrder(first: first.earliest, planned: deployment.plannedLastDay, last: last?.latest)
+    let served = try Period(
+        from: first.earliest, through: last?.latest ?? deployment.plannedLastDay)
+    let warnings = try requireLife(of: deployment.mission, served, session)
+    try requireNoOverlap(person, served, session)
+    let number: Int64 = try session.value("select nextval('deployment_number')")
+    if let waiver = deployment.waiver {
+        try waive(
+            waiver, number, deployment.mission, deployment.personnelType, served, entry, session)
+    }
+    try session.execute(
+        """
+        insert into deployment (
+            id, person, mission, personnel_type, agency, gender, first_day, planned_last_day,
+            last_day, first_precision, last_precision, transferred_from, entry
+        ) values (
+            \(number), \(person.id), \(deployment.mission), \(deployment.personnelType),
+            \(agency), \(person.gender), \(first.earliest),
+            \(deployment.plannedLastDay), \(last?.latest),
+            \(first.precision.rawValue)::precision_of_day,
+            \(last?.precision.rawValue ?? "day")::precision_of_day, \(transferredFrom), \(entry)
+        )
+        """)
+    if !deployment.posting.isEmpty {
+        try deployment.posting.insert(number, served, entry, session)
+    }
+    return DeploymentReceipt(deployment: number, entry: entry, warnings: warnings)
+}
+
+func requireOrder(first: Day, planned: Day?, last: Day?) throws(LedgerError) {
     for (name, day) in [("planned last day", planned), ("last day", last)] {
         guard let day, day < first else { continue }
         throw LedgerError(
@@ -133,7 +109,7 @@ private func requireOrder(first: Day, planned: Day?, last: Day?) throws(LedgerEr
 }
 
 /// Refuses days outside the mission's life; warns of days in its liquidation.
-private func requireLife(
+func requireLife(
     of mission: MissionCode, _ served: Period, _ session: Session
 ) throws -> [String] {
     let found =
@@ -163,24 +139,56 @@ private func requireLife(
     return found.2 ? ["\(mission) is in liquidation on some of these days."] : []
 }
 
-private func requireNoOverlap(
-    _ person: Person, _ served: Period, _ session: Session
+/// Refuses days on which the person serves elsewhere.
+/// - Parameter number: A deployment that does not count, because it is being stated anew.
+func requireNoOverlap(
+    _ person: Person, _ served: Period, besides number: Int64? = nil, _ session: Session
 ) throws {
     let other = try session.row(
         """
-        select id, mission, first_day, coalesce(last_day, planned_last_day) from deployment
+        select id, mission, first_day, coalesce(last_day, planned_last_day), last_precision <> 'day'
+        from deployment
         where person = \(person.id) and superseded_by is null
-            and served && \(served)::daterange
+            and served && \(served)::daterange and id is distinct from \(number)::bigint
         order by first_day limit 1
         """
-    ) { row -> (Int64, String, Day, Day?) in
-        (try row.decode(0), try row.decode(1), try row.decode(2), try row.decodeIfPresent(3))
+    ) { row -> (Int64, String, Day, Day?, Bool) in
+        (
+            try row.decode(0), try row.decode(1), try row.decode(2), try row.decodeIfPresent(3),
+            try row.decode(4)
+        )
     }
     guard let other else { return }
     throw LedgerError(
         .overlappingDeployment,
         "\(person.serviceNumber) already serves in \(other.1) from \(other.2) to"
             + " \(other.3?.description ?? "...") (deployment \(other.0)).",
-        hint: "If that one ended earlier, record it first with"
-            + " `peaceledger deployment end \(other.0)`.")
+        hint: other.4
+            ? "Its last day is known to the month or year only; say the latest day it can have been"
+                + " with `peaceledger deployment correct \(other.0) --last-day DAY`."
+            : "If that one ended earlier, record it first with"
+                + " `peaceledger deployment end \(other.0)`.")
+}
+
+/// Records why a deployment is let in beyond the ceilings that are full.
+func waive(
+    _ waiver: String, _ number: Int64, _ mission: MissionCode, _ type: PersonnelTypeCode,
+    _ served: Period, _ entry: Int64, _ session: Session
+) throws {
+    try session.execute(
+        """
+        insert into authorisation_waiver (authorisation, deployment, waiver, entry)
+        select a.authorisation, \(number), \(waiver), \(entry)
+        from authorisation_detail a
+        join authorisation_type t
+            on t.authorisation = a.authorisation and t.superseded_by is null
+            and t.personnel_type = \(type)
+        where a.mission = \(mission) and a.superseded_by is null
+            and a.valid && \(served)::daterange
+            and authorised_peak(a.authorisation, a.valid * \(served)::daterange) >= a.ceiling
+            and not exists (
+                select from authorisation_waiver w
+                where w.authorisation = a.authorisation and w.deployment = \(number)
+            )
+        """)
 }

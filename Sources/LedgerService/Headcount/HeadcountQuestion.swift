@@ -1,26 +1,7 @@
-// What a headcount is asked for: the days, the knowledge, the grouping and the filters.
+// What a headcount is asked for: the days, the knowledge, the grouping, the filters and the rules.
 
 public import LedgerModel
 internal import Postgres
-
-/// A word by which people are grouped; its raw value is the column's name in the output.
-public enum Grouping: String, Sendable, CaseIterable {
-    case mission, type, component, agency, organisation, kind, country, gender
-
-    /// The SQL that gives the group's key for a row `s` of the counting and its mission `m`.
-    var key: SQL {
-        switch self {
-        case .mission: "s.mission"
-        case .type: "s.personnel_type"
-        case .component: "t.component::text"
-        case .agency: "coalesce(s.agency, '')"
-        case .organisation: "m.organisation"
-        case .kind: "m.kind"
-        case .country: "coalesce(h.countries, '')"
-        case .gender: "replace(s.gender::text, '_', '-')"
-        }
-    }
-}
 
 /// Which people a headcount counts; what is nil does not restrict.
 public struct HeadcountFilter: Sendable, Equatable {
@@ -56,119 +37,96 @@ public struct HeadcountFilter: Sendable, Equatable {
         if let agency { parts.append("s.agency = \(agency.description)") }
         return parts.isEmpty ? "true" : SQL.joined(parts, by: " and ")
     }
-}
 
-/// One group of a headcount on one day.
-public struct HeadcountGroup: Sendable, Equatable {
-    public let day: Day
-    /// The keys, in the order of the grouping.
-    public let keys: [String]
-    public let people: Headcount
-    /// How many of them are unnamed.
-    public let unnamed: Int
-}
-
-extension Ledger {
-    /// Counts people on days, grouped; the groups are added up and compared with the total.
-    /// - Parameter days: In order, at least one.
-    /// - Throws: ``LedgerError`` `totals-disagree` when they differ: then no number is given out.
-    public func headcount(
-        on days: [Day], known: Knowledge, by groupings: [Grouping], filter: HeadcountFilter
-    ) async throws -> [HeadcountGroup] {
-        try await reading { session in
-            if let agency = filter.agency {
-                try requireWord("agency", agency.description, .unknownAgency, session)
-            }
-            for mission in filter.missions {
-                try requireWord("mission", mission.description, .unknownMission, session)
-            }
-            for type in filter.types {
-                try requireWord(
-                    "personnel_type", type.description, .unknownPersonnelType, session)
-            }
-            if let organisation = filter.organisation {
-                try requireWord(
-                    "organisation", organisation.description, .unknownOrganisation, session)
-            }
-            return try count(on: days, known, groupings, filter, session)
+    /// Refuses words that are not recorded.
+    func requireWords(_ session: Session) throws {
+        if let agency {
+            try requireWord("agency", agency.description, .unknownAgency, session)
+        }
+        for mission in missions {
+            try requireWord("mission", mission.description, .unknownMission, session)
+        }
+        for type in types {
+            try requireWord("personnel_type", type.description, .unknownPersonnelType, session)
+        }
+        if let organisation {
+            try requireWord(
+                "organisation", organisation.description, .unknownOrganisation, session)
         }
     }
 }
 
-/// Counts once; groups and total come from the same counting, but the total is added up without the
-/// joins that only the grouping needs, so a join that loses or doubles people shows.
-private func count(
-    on days: [Day], _ known: Knowledge, _ groupings: [Grouping], _ filter: HeadcountFilter,
-    _ session: Session
-) throws -> [HeadcountGroup] {
-    let condition = filter.condition(known: known.entry)
-    let keys = groupings.enumerated().map { offset, grouping in
-        grouping.key + SQL(trusted: " as key\(offset)")
-    }
-    let names = groupings.indices.map { SQL(trusted: "key\($0)") }
-    let columns = SQL.joined(["s.on_day"] + keys, by: ", ")
-    let order = SQL.joined(["on_day"] + names, by: ", ")
-    let sql: SQL = """
-        with s as materialized (
-            select * from strength(\(days)::date[], \(known.entry))
-        ),
-        total as (
-            select coalesce(sum(s.people), 0)::bigint as total
-            from s\(joins(for: [], filter, known))
-            where \(condition)
-        ),
-        grouped as (
-            select \(columns),
-                coalesce(sum(s.people) filter (where s.gender = 'woman'), 0)::bigint as women,
-                coalesce(sum(s.people) filter (where s.gender = 'man'), 0)::bigint as men,
-                coalesce(sum(s.people) filter (where s.gender = 'other'), 0)::bigint as other,
-                coalesce(sum(s.people) filter (where s.gender = 'not_stated'), 0)::bigint
-                    as not_stated,
-                sum(s.unnamed)::bigint as unnamed
-            from s\(joins(for: groupings, filter, known))
-            where \(condition)
-            group by \(order)
-        )
-        select * from total left join grouped on true order by \(order)
-        """
-    var total = 0
-    let groups = try session.rows(sql) { row -> HeadcountGroup? in
-        total = try row.decode("total")
-        guard let day = try row.decodeIfPresent("on_day", as: Day.self) else { return nil }
-        return HeadcountGroup(
-            day: day,
-            keys: try groupings.indices.map { try row.decodeIfPresent(2 + $0) ?? "" },
-            people: Headcount(
-                women: try row.decode("women"), men: try row.decode("men"),
-                other: try row.decode("other"), notStated: try row.decode("not_stated")),
-            unnamed: try row.decode("unnamed"))
-    }.compactMap { $0 }
-    let sum = groups.reduce(0) { $0 + $1.people.total }
-    guard sum == total else { throw disagreement(sum, total) }
-    return groups
-}
+/// A headcount as it is asked for.
+public struct HeadcountQuestion: Sendable {
+    /// In order, at least one.
+    public let days: [Day]
+    public let known: Knowledge
+    public var groupings: [Grouping]
+    public var filter: HeadcountFilter
+    /// Only those present for duty: people on leave, in training or evacuated are left out.
+    public var present = false
+    public var handover = HandoverRule.both
 
-/// Only what is asked for is joined: a plain headcount reads the counting alone.
-private func joins(
-    for groupings: [Grouping], _ filter: HeadcountFilter, _ known: Knowledge
-) -> SQL {
-    var joins: SQL = ""
-    if groupings.contains(.component) || filter.component != nil {
-        joins = joins + " join personnel_type t on t.code = s.personnel_type"
+    public init(
+        on days: [Day], known: Knowledge, by groupings: [Grouping] = [.mission],
+        filter: HeadcountFilter = HeadcountFilter()
+    ) {
+        self.days = days
+        self.known = known
+        self.groupings = groupings
+        self.filter = filter
     }
-    if groupings.contains(.organisation) || groupings.contains(.kind) || filter.organisation != nil
-    {
-        joins = joins + " join mission_known(\(known.entry)) m on m.mission = s.mission"
-    }
-    if groupings.contains(.country) {
-        joins = joins + " left join mission_countries(\(known.entry)) h on h.mission = s.mission"
-    }
-    return joins
-}
 
-private func disagreement(_ sum: Int, _ total: Int) -> LedgerError {
-    LedgerError(
-        .totalsDisagree,
-        "The rows add up to \(sum), the total is \(total); no number is given out.",
-        hint: "This is a fault of peaceledger; please report it.")
+    /// Whether the cells of the counting do not tell enough and the intervals must be read.
+    private var needsIntervals: Bool {
+        present || handover != .both
+            || groupings.contains { $0.needsPostings || $0 == .gender }
+    }
+
+    private var allMonthEnds: Bool { days.allSatisfy { $0 == $0.endOfMonth } }
+
+    /// The counting: rows of day, mission, type and agency with the people in columns. Where the
+    /// intervals are read, gender, rank, station and post stand in the rows too.
+    var counted: SQL {
+        if needsIntervals {
+            let detail = groupings.contains(where: \.needsPostings)
+            return """
+                select c.on_day, c.mission, c.personnel_type, c.agency, c.gender, c.rank,
+                    c.rank_band, c.station, c.post,
+                    case when c.gender = 'woman' then c.people else 0 end as women,
+                    case when c.gender = 'man' then c.people else 0 end as men,
+                    case when c.gender = 'other' then c.people else 0 end as other,
+                    case when c.gender = 'not_stated' then c.people else 0 end as not_stated,
+                    c.unnamed, c.doubtful
+                from strength_counted(
+                    \(days)::date[], \(known.entry), \(detail), \(present), \(handover.rawValue)) c
+                """
+        }
+        if days.count > 1, allMonthEnds, let first = days.first, let last = days.last {
+            let months = days.map { $0.adding(days: 1 - $0.day) }
+            return """
+                select (n.month + interval '1 month')::date - 1 as on_day, c.mission,
+                    c.personnel_type, c.agency, n.women, n.men, n.other, n.not_stated, n.unnamed,
+                    n.doubtful
+                from strength_months(
+                    date_trunc('month', \(first)::timestamp)::date,
+                    date_trunc('month', \(last)::timestamp)::date, \(known.entry)) n
+                join strength_cell c on c.id = n.cell
+                where n.month = any(\(months)::date[])
+                """
+        }
+        return """
+            select d.day as on_day, c.mission, c.personnel_type, c.agency, n.women, n.men, n.other,
+                n.not_stated, n.unnamed, n.doubtful
+            from unnest(\(days)::date[]) d (day)
+            cross join lateral strength_on(d.day, \(known.entry)) n
+            join strength_cell c on c.id = n.cell
+            """
+    }
+
+    func joins(for groupings: [Grouping]) -> SQL {
+        Grouping.joins(
+            groupings, component: filter.component != nil,
+            organisation: filter.organisation != nil, known: known.entry)
+    }
 }

@@ -7,13 +7,13 @@ internal import Postgres
 enum DeploymentColumn: Int, CaseIterable {
     case serviceNumber, givenName, familyName, gender, agency, mission, personnelType
     case firstDay, plannedLastDay, lastDay
-    case rank, post, station, reason, source
+    case rank, post, station, handoverDays, reason, source
 
     static let required = [
         "service_number", "given_name", "family_name", "gender", "agency", "mission",
         "personnel_type", "first_day", "planned_last_day", "last_day",
     ]
-    static let optional = ["rank", "post", "station", "reason", "source"]
+    static let optional = ["rank", "post", "station", "handover_days", "reason", "source"]
     static let names = required + optional
 
     var name: String { Self.names[rawValue] }
@@ -44,28 +44,31 @@ struct DeploymentRowReader {
         requireValue(record, .mission, &problems)
         requireValue(record, .personnelType, &problems)
         let gender = gender(record, &problems)
-        let first = day(record, .firstDay, &problems)
+        let first = impreciseDay(record, .firstDay, &problems)
         let planned = day(record, .plannedLastDay, &problems)
-        let last = day(record, .lastDay, &problems)
+        let last = impreciseDay(record, .lastDay, &problems)
+        let handover = handoverDays(record, &problems)
         if first == nil, bytes(record, .firstDay).isEmpty {
             problems.add(
                 row: record.row, column: DeploymentColumn.firstDay.name, value: "",
                 "is blank. Every deployment has a first day.")
         }
         if let first {
-            refuse(last, .lastDay, before: first, record, &problems)
-            refuse(planned, .plannedLastDay, before: first, record, &problems)
+            refuse(last?.latest, .lastDay, before: first.earliest, record, &problems)
+            refuse(planned, .plannedLastDay, before: first.earliest, record, &problems)
         }
         guard problems.count == before, let first, let gender else { return }
 
-        writer.beginRow(fieldCount: 1 + DeploymentColumn.allCases.count)
+        writer.beginRow(fieldCount: 3 + DeploymentColumn.allCases.count)
         writer.writeInt32(Int32(record.row))
         for column in DeploymentColumn.allCases {
             switch column {
             case .gender: writer.writeText(gender.databaseName)
-            case .firstDay: writer.writeDate(PostgresDate(first))
+            case .firstDay: writer.writeDate(PostgresDate(first.earliest))
             case .plannedLastDay: write(planned, to: &writer)
-            case .lastDay: write(last, to: &writer)
+            case .lastDay: write(last?.latest, to: &writer)
+            case .handoverDays:
+                if let handover { writer.writeInt32(handover) } else { writer.writeNull() }
             default:
                 let bytes = bytes(record, column)
                 if bytes.isEmpty {
@@ -75,6 +78,39 @@ struct DeploymentRowReader {
                 }
             }
         }
+        writer.writeText(first.precision.rawValue)
+        writer.writeText((last?.precision ?? .day).rawValue)
+    }
+
+    /// A day, or a month or year; the exact day is read without making a text of it.
+    private func impreciseDay(
+        _ record: CSVRecord, _ column: DeploymentColumn, _ problems: inout ProblemList
+    ) -> ImpreciseDay? {
+        let field = bytes(record, column)
+        if (4...7).contains(field.count),
+            let day = try? ImpreciseDay(text: text(record, column), dotted: true)
+        {
+            return day
+        }
+        return day(record, column, &problems).map(ImpreciseDay.init)
+    }
+
+    private func handoverDays(_ record: CSVRecord, _ problems: inout ProblemList) -> Int32? {
+        let field = text(record, .handoverDays)
+        guard !field.isEmpty else { return nil }
+        guard let days = Int32(field), (0...366).contains(days) else {
+            problems.add(
+                row: record.row, column: DeploymentColumn.handoverDays.name, value: field,
+                "is not a number of days, 0 to 366.")
+            return nil
+        }
+        guard days == 0 || !bytes(record, .post).isEmpty else {
+            problems.add(
+                row: record.row, column: DeploymentColumn.handoverDays.name, value: field,
+                "a handover is declared for a post; the row names none.")
+            return nil
+        }
+        return days
     }
 
     private func write(_ day: Day?, to writer: inout CopyWriter) {

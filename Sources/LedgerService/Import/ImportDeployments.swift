@@ -174,6 +174,14 @@ private struct DeploymentImporter {
             "an earlier row gives the same person as \(detail)."
         case "name-differs": "the service number is recorded as \(detail)."
         case "name-differs-in-file": "an earlier row gives the service number to \(detail)."
+        case "unknown-post":
+            detail.isEmpty
+                ? "no such post. Add it first with `peaceledger post add`."
+                : "no such post. Did you mean \(detail)?"
+        case "post-does-not-fit": "the post does not fit: it is one of \(detail)."
+        case "post-taken":
+            "the post is held by \(detail) on one of these days. Declare a handover in the column"
+                + " handover_days, or end the other first."
         case "overlaps-in-file":
             "the person already serves on this day in row \(detail). One person, one mission a day."
         case "overlaps-register":

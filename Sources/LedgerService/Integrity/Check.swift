@@ -10,6 +10,13 @@ public enum Check: String, Sendable, CaseIterable {
     case unconfirmedReturn = "unconfirmed-return"
     case typeComponent = "type-component"
     case duplicatePerson = "duplicate-person"
+    case emptyPost = "empty-post"
+    case rankBelowPost = "rank-below-post"
+    case overAuthorised = "over-authorised"
+    case requirementLapses = "requirement-lapses"
+    case handoverTooLong = "handover-too-long"
+    case impreciseDate = "imprecise-date"
+    case countingDisagrees = "counting-disagrees"
 
     /// What the check looks for, in one sentence.
     public var explanation: String {
@@ -20,6 +27,14 @@ public enum Check: String, Sendable, CaseIterable {
         case .typeComponent: "A personnel type of another component than the agency sends."
         case .duplicatePerson:
             "Two service numbers with one name and gender, beginning the same service on one day."
+        case .emptyPost: "A post that is valid on the day and has nobody in it."
+        case .rankBelowPost: "An incumbent whose rank is below the one that the post asks for."
+        case .overAuthorised: "More people on the day than the authorisation allows."
+        case .requirementLapses: "A requirement that expires while the person is in the field."
+        case .handoverTooLong: "Two in one post on more days than were declared as handover."
+        case .impreciseDate: "A date still known to the month or year only, more than a year later."
+        case .countingDisagrees:
+            "The kept sums differ from a count of the intervals, on the day or at a month end."
         }
     }
 
@@ -76,6 +91,7 @@ public enum Check: String, Sendable, CaseIterable {
                 and e.first_day = d.first_day and e.gender = d.gender
             where i.superseded_by is null and j.superseded_by is null
             """
+        default: postQuery(on: day)
         }
     }
 }
@@ -83,8 +99,8 @@ public enum Check: String, Sendable, CaseIterable {
 /// One case that a check found.
 public struct Finding: Sendable, Equatable {
     public let check: Check
-    /// The deployment concerned.
-    public let deployment: Int64
+    /// The deployment concerned, where it is one.
+    public let deployment: Int64?
     /// What is the matter.
     public let message: String
 }
@@ -97,7 +113,8 @@ extension Ledger {
             try checks.flatMap { check in
                 try session.rows(check.query(on: day)) { row in
                     Finding(
-                        check: check, deployment: try row.decode(0), message: try row.decode(1))
+                        check: check, deployment: try row.decodeIfPresent(0),
+                        message: try row.decode(1))
                 }
             }
         }

@@ -1,6 +1,7 @@
-// The history of a deployment: every statement about it, by whom, why, and what it changed.
+// The history of a fact: every statement about it, by whom, why, and what it changed.
 
 public import LedgerModel
+internal import LedgerReports
 internal import Postgres
 
 /// One statement about a fact.
@@ -16,75 +17,129 @@ public struct HistoryStep: Sendable, Equatable {
     public let changes: [String]
 }
 
-extension Ledger {
-    /// Everything ever stated about a deployment, oldest first.
-    /// - Throws: ``LedgerError`` `unknown-deployment`.
-    public func deploymentHistory(_ number: Int64) async throws -> [HistoryStep] {
-        try await reading { session in
-            let versions = try session.rows(
-                "select \(Deployment.columns) where d.id = \(number) order by d.entry",
-                as: Deployment.self)
-            guard !versions.isEmpty else {
-                throw LedgerError(
-                    .unknownDeployment, "There is no deployment \(number).",
-                    hint: "See `peaceledger deployment list`.")
-            }
-            var steps: [HistoryStep] = []
-            for (index, version) in versions.enumerated() {
-                let changes =
-                    index == 0
-                    ? version.fields.filter { !$0.value.isEmpty }.map { "\($0.name): \($0.value)" }
-                    : Self.changes(from: versions[index - 1], to: version)
-                steps.append(try Self.step(version.entry, changes, session))
-            }
-            if let last = versions.last, let closing = last.supersededBy {
-                steps.append(try Self.step(closing, ["cancelled"], session))
-            }
-            return steps
+/// A noun whose history can be asked for; its raw value is the word of the command line.
+public enum HistoryNoun: String, Sendable, CaseIterable {
+    case deployment, person, mission, mandate, authorisation, post, strength, standby, absence
+    case requirement
+
+    /// The queries that give entry and change; `$id` is what names the fact.
+    func queries(_ id: String) -> [SQL] {
+        let number = Int64(id) ?? -1
+        return switch self {
+        case .deployment:
+            [
+                "select * from fact_history('deployment', jsonb_build_object('id', \(number)::bigint))",
+                "select * from deployment_parts_history(\(number))",
+            ]
+        case .person:
+            [
+                """
+                select h.* from personal.identity i
+                cross join lateral fact_history(
+                    'person_detail', jsonb_build_object('person', i.person)) h
+                where i.service_number = \(id) and i.superseded_by is null
+                """,
+                """
+                select h.* from personal.identity i
+                cross join lateral fact_history(
+                    'personal.identity', jsonb_build_object('person', i.person)) h
+                where i.service_number = \(id) and i.superseded_by is null
+                """,
+            ]
+        case .mission:
+            [Self.one("mission_detail", "mission", id)]
+                + ["mission_phase", "mission_host", "mission_lineage", "mandate"].map {
+                    Self.several($0, "mission", id)
+                }
+        case .mandate:
+            ["mandate", "mandate_ceiling"].map { Self.several($0, "reference", id) }
+        case .authorisation:
+            [
+                Self.one("authorisation_detail", "authorisation", id),
+                Self.several("authorisation_type", "authorisation", id),
+            ]
+        case .post: [Self.one("post_detail", "post", id)]
+        case .strength:
+            [
+                """
+                select * from fact_history(
+                    'counted_strength', jsonb_build_object('id', \(number)::bigint))
+                """
+            ]
+        case .standby, .absence:
+            [
+                """
+                select * from fact_history(
+                    \(rawValue)::regclass, jsonb_build_object('id', \(number)::bigint))
+                """
+            ]
+        case .requirement:
+            [
+                """
+                select * from fact_history(
+                    'personal.requirement', jsonb_build_object('id', \(number)::bigint))
+                """
+            ]
         }
     }
 
-    private static func changes(from old: Deployment, to new: Deployment) -> [String] {
-        zip(old.fields, new.fields).filter { $0.value != $1.value }.map { old, new in
-            "\(new.name): \(shown(old.value)) -> \(shown(new.value))"
-        }
+    private static func one(_ table: String, _ key: String, _ id: String) -> SQL {
+        "select * from fact_history(\(table)::regclass, jsonb_build_object(\(key)::text, \(id)::text))"
     }
 
-    private static func shown(_ value: String) -> String { value.isEmpty ? "(none)" : value }
-
-    private static func step(
-        _ entry: Int64, _ changes: [String], _ session: Session
-    ) throws -> HistoryStep {
-        let found = try session.row(
-            """
-            select recorded_at, actor_role, actor_login, command, reason, source
-            from ledger_entry where number = \(entry)
-            """
-        ) { row -> HistoryStep in
-            let role: String = try row.decode(1)
-            let login: String = try row.decode(2)
-            return HistoryStep(
-                entry: entry, recordedAt: try row.decode(0),
-                actor: role == login ? role : "\(role) (\(login))",
-                command: try row.decode(3), reason: try row.decode(4), source: try row.decode(5),
-                changes: changes)
-        }
-        guard let found else {
-            throw LedgerError(.internal, "Entry \(entry) is missing from the ledger.")
-        }
-        return found
+    private static func several(_ table: String, _ key: String, _ id: String) -> SQL {
+        """
+        select * from fact_rows_history(
+            \(table)::regclass, jsonb_build_object(\(key)::text, \(id)::text))
+        """
     }
 }
 
-extension Deployment {
-    /// What is stated of a deployment, as names and texts, for comparison.
-    var fields: [(name: String, value: String)] {
-        [
-            ("person", serviceNumber), ("mission", mission), ("type", personnelType),
-            ("agency", agency), ("gender", gender.rawValue), ("first_day", "\(firstDay)"),
-            ("planned_last_day", plannedLastDay.map { "\($0)" } ?? ""),
-            ("last_day", lastDay.map { "\($0)" } ?? ""), ("rank", rank ?? ""),
-            ("post", post ?? ""), ("station", station ?? ""),
-        ]
+extension Ledger {
+    /// Everything ever stated about a fact, oldest first.
+    /// - Parameter id: Its number or code, as its own commands take it.
+    /// - Throws: ``LedgerError`` `unknown-fact`.
+    public func history(_ noun: HistoryNoun, _ id: String) async throws -> [HistoryStep] {
+        try await reading { session in
+            var changes: [Int64: [String]] = [:]
+            for query in noun.queries(id) {
+                for (entry, change) in try session.rows(
+                    query, { (try $0.decode(0, as: Int64.self), try $0.decode(1, as: String.self)) }
+                ) {
+                    changes[entry, default: []].append(change)
+                }
+            }
+            guard !changes.isEmpty else {
+                throw LedgerError(
+                    .unknownFact, "Nothing is recorded of a \(noun.rawValue) \(id).",
+                    hint: "See `peaceledger \(noun.rawValue) list`.")
+            }
+            return try changes.sorted { $0.key < $1.key }.map { entry, lines in
+                try step(entry, lines.sorted(), session)
+            }
+        }
     }
+}
+
+private func step(
+    _ entry: Int64, _ changes: [String], _ session: Session
+) throws -> HistoryStep {
+    let found = try session.row(
+        """
+        select recorded_at, actor_role, actor_login, command, reason, source
+        from ledger_entry where number = \(entry)
+        """
+    ) { row -> HistoryStep in
+        let role: String = try row.decode(1)
+        let login: String = try row.decode(2)
+        return HistoryStep(
+            entry: entry, recordedAt: try row.decode(0),
+            actor: role == login ? role : "\(role) (\(login))",
+            command: try row.decode(3), reason: try row.decode(4), source: try row.decode(5),
+            changes: changes)
+    }
+    guard let found else {
+        throw LedgerError(.internal, "Entry \(entry) is missing from the ledger.")
+    }
+    return found
 }

@@ -7,56 +7,106 @@ extension Report {
     private static let counts = ["women", "men", "other", "not_stated", "total"].map {
         Column($0, .integer)
     }
+    private static let bounds = ["total_low", "total_high"].map { Column($0, .integer) }
 
     private static func cells(_ people: Headcount) -> [Cell] {
         [people.women, people.men, people.other, people.notStated, people.total].map(Cell.integer)
     }
 
+    /// The five numbers; the total is a range where people are in doubt.
+    private static func cells(_ people: Headcount, doubtful: Int, bounds: Bool) -> [Cell] {
+        var cells = cells(people)
+        let low = people.total - doubtful
+        if bounds {
+            cells += [.integer(low), .integer(people.total)]
+        } else if doubtful > 0 {
+            cells[4] = .range(low, people.total)
+        }
+        return cells
+    }
+
     /// The headcount on one day, with a total row.
+    /// - Parameter bounds: Shows the least and the largest number in columns of their own.
     public static func headcount(
-        _ groups: [HeadcountGroup], on day: Day, known: Knowledge, by groupings: [Grouping],
-        filter: HeadcountFilter, _ language: Language
+        _ groups: [HeadcountGroup], _ question: HeadcountQuestion, bounds: Bool = false,
+        _ language: Language
     ) -> Report {
+        let day = question.days[0]
+        let groupings = question.groupings
         var report = Report(
             name: "headcount", title: Phrase.headcountTitle.text(language, day),
-            columns: groupings.map { Column($0.rawValue) } + counts)
-        report.rows = groups.map { $0.keys.map(Cell.text) + cells($0.people) }
+            columns: groupings.map { Column($0.rawValue) } + counts
+                + (bounds ? Self.bounds : []))
+        report.rows = groups.map {
+            $0.keys.map(Cell.text) + cells($0.people, doubtful: $0.doubtful, bounds: bounds)
+        }
         // Asked without groups, nobody is an answer too.
-        if groupings.isEmpty, groups.isEmpty { report.rows = [cells(.zero)] }
+        if groupings.isEmpty, groups.isEmpty {
+            report.rows = [cells(.zero, doubtful: 0, bounds: bounds)]
+        }
         let total = groups.reduce(Headcount.zero) { $0 + $1.people }
+        let doubtful = groups.reduce(0) { $0 + $1.doubtful }
         var totals = Array(repeating: Cell.empty, count: groupings.count)
         if !totals.isEmpty { totals[0] = .text(Label.total.text(language)) }
-        if !groupings.isEmpty { report.totals = totals + cells(total) }
-        report.facts = [Fact("on", .day(day))]
-        let unnamed = groups.reduce(0) { $0 + $1.unnamed }
-        if unnamed > 0 {
-            report.notes.append(Phrase.unnamedIncluded.text(language, unnamed))
-            report.facts.append(Fact("unnamed", .integer(unnamed)))
+        if !groupings.isEmpty {
+            report.totals = totals + cells(total, doubtful: doubtful, bounds: bounds)
         }
-        report.notes.append(Phrase.headcountDefinition.text(language))
-        report.note(filter, language)
-        report.note(known, language)
+        report.facts = [Fact("on", .day(day))]
+        report.note(groups, question, language)
         return report
     }
 
     /// The stock on the last day of each period; no total, because stocks of days do not add up.
     public static func series(
-        _ groups: [HeadcountGroup], on days: [Day], known: Knowledge, by groupings: [Grouping],
-        filter: HeadcountFilter, _ language: Language
+        _ groups: [HeadcountGroup], _ question: HeadcountQuestion, bounds: Bool = false,
+        _ language: Language
     ) -> Report {
         var report = Report(
             name: "series", title: Phrase.seriesTitle.text(language),
-            columns: [Column("period_end", .day)] + groupings.map { Column($0.rawValue) } + counts)
-        report.rows = groups.map { [.day($0.day)] + $0.keys.map(Cell.text) + cells($0.people) }
-        if let first = days.first, let last = days.last {
+            columns: [Column("period_end", .day)]
+                + question.groupings.map { Column($0.rawValue) } + counts
+                + (bounds ? Self.bounds : []))
+        report.rows = groups.map {
+            [.day($0.day)] + $0.keys.map(Cell.text)
+                + cells($0.people, doubtful: $0.doubtful, bounds: bounds)
+        }
+        if let first = question.days.first, let last = question.days.last {
             report.facts = [Fact("from", .day(first)), Fact("to", .day(last))]
         }
-        report.notes = [
-            Phrase.seriesDefinition.text(language), Phrase.headcountDefinition.text(language),
-        ]
-        report.note(filter, language)
-        report.note(known, language)
+        report.notes = [Phrase.seriesDefinition.text(language)]
+        report.note(groups, question, language)
         return report
+    }
+
+    /// What must be known of the numbers of a headcount: unnamed and doubtful people, rules, filter.
+    private mutating func note(
+        _ groups: [HeadcountGroup], _ question: HeadcountQuestion, _ language: Language
+    ) {
+        let oneDay = question.days.count == 1
+        let unnamed = groups.reduce(0) { oneDay ? $0 + $1.unnamed : max($0, $1.unnamed) }
+        if unnamed > 0 {
+            notes.append(Phrase.unnamedIncluded.text(language, unnamed))
+            facts.append(Fact("unnamed", .integer(unnamed)))
+        }
+        let doubtful = groups.reduce(0) { oneDay ? $0 + $1.doubtful : max($0, $1.doubtful) }
+        if doubtful > 0 {
+            notes.append(Phrase.doubtNote.text(language, doubtful))
+            facts.append(Fact("doubtful", .integer(doubtful)))
+        }
+        notes.append(Phrase.headcountDefinition.text(language))
+        if question.present {
+            notes.append(Phrase.presentNote.text(language))
+            facts.append(Fact("present", .boolean(true)))
+        }
+        if question.handover != .both || question.groupings.contains(.post) {
+            let rule =
+                question.handover == .both
+                ? Phrase.handoverBoth.text(language) : question.handover.rawValue
+            notes.append(Phrase.handoverNote.text(language, rule))
+            facts.append(Fact("handover", .text(question.handover.rawValue)))
+        }
+        note(question.filter, language)
+        note(question.known, language)
     }
 
     /// Own figures beside published ones, and what explains each difference.

@@ -68,7 +68,8 @@ extension Report {
         Column("number", .integer), Column("person"), Column("name"), Column("gender"),
         Column("mission"), Column("type"), Column("agency"), Column("first_day", .day),
         Column("planned_last_day", .day), Column("last_day", .day), Column("rank"), Column("post"),
-        Column("station"), Column("entry", .integer),
+        Column("station"), Column("handover_days", .integer), Column("end_reason"),
+        Column("transferred_from", .integer), Column("entry", .integer),
     ]
 
     private static func row(_ deployment: Deployment) -> [Cell] {
@@ -76,10 +77,24 @@ extension Report {
             .integer(Int(deployment.number)), .text(deployment.serviceNumber),
             .optional(deployment.name), .text(deployment.gender.rawValue),
             .text(deployment.mission), .text(deployment.personnelType), .text(deployment.agency),
-            .day(deployment.firstDay), .optional(deployment.plannedLastDay),
-            .optional(deployment.lastDay), .optional(deployment.rank), .optional(deployment.post),
-            .optional(deployment.station), .integer(Int(deployment.entry)),
+            cell(deployment.firstDay, deployment.firstPrecision),
+            .optional(deployment.plannedLastDay),
+            deployment.lastDay.map { cell($0, deployment.lastPrecision) } ?? .empty,
+            .optional(deployment.rank), .optional(deployment.post), .optional(deployment.station),
+            deployment.handoverDays == 0 ? .empty : .integer(deployment.handoverDays),
+            .optional(deployment.endReason),
+            .optional(deployment.transferredFrom.map { Int($0) }),
+            .integer(Int(deployment.entry)),
         ]
+    }
+
+    /// A day as exactly as it is known.
+    private static func cell(_ day: Day, _ precision: Precision) -> Cell {
+        switch precision {
+        case .day: .day(day)
+        case .month: .text(String(day.description.prefix(7)))
+        case .year: .text(String(day.description.prefix(4)))
+        }
     }
 
     /// Deployments, one a row.
@@ -142,12 +157,12 @@ extension Report {
         return report
     }
 
-    /// Everything stated about a deployment.
+    /// Everything stated about a fact.
     public static func history(
-        ofDeployment number: Int64, _ steps: [HistoryStep], _ language: Language
+        of noun: HistoryNoun, _ id: String, _ steps: [HistoryStep], _ language: Language
     ) -> Report {
         var report = Report(
-            name: "history", title: Phrase.historyTitle.text(language, number),
+            name: "history", title: Phrase.factHistoryTitle.text(language, noun.rawValue, id),
             columns: [
                 Column("entry", .integer), Column("recorded_at", .instant), Column("actor"),
                 Column("command"), Column("changes"), Column("reason"), Column("source"),
@@ -170,7 +185,7 @@ extension Report {
             name: "findings", title: Phrase.findingsTitle.text(language, day),
             columns: [Column("check"), Column("deployment", .integer), Column("message")])
         report.rows = findings.map {
-            [.text($0.check.rawValue), .integer(Int($0.deployment)), .text($0.message)]
+            [.text($0.check.rawValue), .optional($0.deployment.map { Int($0) }), .text($0.message)]
         }
         report.facts = [Fact("on", .day(day))]
         return report

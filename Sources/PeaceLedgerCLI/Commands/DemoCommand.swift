@@ -89,23 +89,16 @@ struct DemoCommand: AsyncParsableCommand {
             ([.mission, .type], "report headcount --on 2018-01-31 --by mission,type"),
         ] {
             try say("\n$ peaceledger \(question)\n")
-            let groups = try await ledger.headcount(
-                on: [day], known: known, by: groupings, filter: HeadcountFilter())
+            let asked = HeadcountQuestion(on: [day], known: known, by: groupings)
             try output.show(
-                .headcount(
-                    groups, on: day, known: known, by: groupings, filter: HeadcountFilter(),
-                    output.language))
+                .headcount(try await ledger.headcount(asked), asked, output.language))
         }
         try say(
             "\n$ peaceledger report series --from 2015-01 --to 2019-12 --every year --by mission\n")
         let years = ReportingInterval.year.ends(
             from: try Month(text: "2015-01"), to: try Month(text: "2019-12"))
-        let series = try await ledger.headcount(
-            on: years, known: known, by: [.mission], filter: HeadcountFilter())
-        try output.show(
-            .series(
-                series, on: years, known: known, by: [.mission], filter: HeadcountFilter(),
-                output.language))
+        let asked = HeadcountQuestion(on: years, known: known)
+        try output.show(.series(try await ledger.headcount(asked), asked, output.language))
         try say("\n$ peaceledger report reconciliation --month 2018-01\n")
         let month = try Month(text: "2018-01")
         let norway = try CountryCode("NOR")

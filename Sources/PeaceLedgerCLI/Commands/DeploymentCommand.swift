@@ -1,4 +1,4 @@
-// peaceledger deployment: record, end, list, show.
+// peaceledger deployment: record, list, show. Its life is in DeploymentLifeCommands.
 
 import ArgumentParser
 import LedgerModel
@@ -8,9 +8,66 @@ import LedgerService
 struct DeploymentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deployment", abstract: "One person's service in one mission.",
+        discussion: """
+            It counts from the first day through the last day; where only a planned last day is \
+            known, through that; where none is known, on.
+
+            Example: peaceledger deployment list --mission UNMISS --on 2018-01-31
+            """,
         subcommands: [
-            DeploymentRecord.self, DeploymentEnd.self, DeploymentList.self, DeploymentShow.self,
+            DeploymentRecord.self, DeploymentExtend.self, DeploymentCurtail.self,
+            DeploymentEnd.self, DeploymentTransfer.self, DeploymentChange.self,
+            DeploymentCorrect.self, DeploymentCancel.self, DeploymentList.self,
+            DeploymentShow.self,
         ])
+}
+
+/// Post, station and rank, as several verbs take them.
+struct PostingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The post's number; see `post list`.", valueName: "number"))
+    var post: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Declare a handover: so many first days are shared with who goes out of the post.",
+            valueName: "days"))
+    var handoverDays: Int?
+
+    @Flag(help: "The same as --handover-days 14.")
+    var handover = false
+
+    @Option(help: ArgumentHelp("Where in the mission.", valueName: "place"))
+    var station: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The rank held there, as written or as a code (OF-3).", valueName: "text"))
+    var rank: String?
+
+    func validate() throws {
+        if handover && handoverDays != nil {
+            throw ValidationError("Give either --handover or --handover-days.")
+        }
+        if (handover || handoverDays != nil) && post == nil {
+            throw ValidationError("A handover is declared with the post: --post NUMBER.")
+        }
+    }
+
+    var statement: PostingStatement {
+        var statement = PostingStatement()
+        statement.post = post
+        statement.handoverDays = handoverDays ?? (handover ? 14 : nil)
+        statement.station = station
+        statement.rank = rank
+        return statement
+    }
+}
+
+struct WaiverOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Why it is recorded although more would serve than is authorised.", valueName: "text"))
+    var waiver: String?
 }
 
 struct DeploymentRecord: AsyncParsableCommand {
@@ -18,7 +75,8 @@ struct DeploymentRecord: AsyncParsableCommand {
         commandName: "record", abstract: "Record that a person serves in a mission.",
         discussion: """
             It counts from the first day through the last day; where only a planned last day is known, \
-            through that; where none is known, on.
+            through that; where none is known, on. A day known only to the month or year is written \
+            2017-03 or 2017; headcounts then show a range.
 
             Example: peaceledger deployment record --person N00123 --mission UNMISS \
             --type INDIVIDUAL_POLICE --first-day 2017-03-01 --planned-last-day 2018-02-28 \
@@ -41,19 +99,22 @@ struct DeploymentRecord: AsyncParsableCommand {
     var type: PersonnelTypeCode
 
     @Option(
-        help: ArgumentHelp("The first day of service.", valueName: "day"),
-        transform: Day.init(iso:))
-    var firstDay: Day
+        help: ArgumentHelp("The first day of service; it counts.", valueName: "day"),
+        transform: ImpreciseDay.init(argument:))
+    var firstDay: ImpreciseDay
 
     @Option(
-        help: ArgumentHelp("The last day of service as planned.", valueName: "day"),
+        help: ArgumentHelp(
+            "The last day of service as planned; it counts until the actual one is recorded.",
+            valueName: "day"),
         transform: Day.init(iso:))
     var plannedLastDay: Day?
 
     @Option(
-        help: ArgumentHelp("The last day of service, when it is known.", valueName: "day"),
-        transform: Day.init(iso:))
-    var lastDay: Day?
+        help: ArgumentHelp(
+            "The actual last day of service, when it is known; it counts.", valueName: "day"),
+        transform: ImpreciseDay.init(argument:))
+    var lastDay: ImpreciseDay?
 
     @Option(
         help: ArgumentHelp(
@@ -61,15 +122,8 @@ struct DeploymentRecord: AsyncParsableCommand {
         transform: AgencyCode.init)
     var agency: AgencyCode?
 
-    @Option(help: ArgumentHelp("The rank held there.", valueName: "text"))
-    var rank: String?
-
-    @Option(help: ArgumentHelp("The post's number.", valueName: "number"))
-    var post: String?
-
-    @Option(help: ArgumentHelp("Where in the mission.", valueName: "place"))
-    var station: String?
-
+    @OptionGroup var posting: PostingOptions
+    @OptionGroup var waiver: WaiverOptions
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
@@ -79,47 +133,18 @@ struct DeploymentRecord: AsyncParsableCommand {
         stated.agency = agency
         stated.plannedLastDay = plannedLastDay
         stated.lastDay = lastDay
-        stated.rank = rank
-        stated.post = post
-        stated.station = station
+        stated.posting = posting.statement
+        stated.waiver = waiver.waiver
         let words = try statement.statement("deployment record")
         let receipt = try await database.ledger().record(stated, words)
-        tell(receipt, "Recorded deployment \(receipt.deployment) as entry \(receipt.entry).")
+        tell(receipt, "Recorded deployment \(receipt.deployment)")
     }
 }
 
-struct DeploymentEnd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "end", abstract: "Record a deployment's actual last day.",
-        discussion: """
-            Example: peaceledger deployment end 17 --last-day 2018-02-14 --reason "Returned early" \
-            --source "Message of 15 February 2018"
-            """)
-
-    @Argument(help: "The deployment's number.")
-    var number: Int64
-
-    @Option(
-        help: ArgumentHelp("The last day of service; it still counts.", valueName: "day"),
-        transform: Day.init(iso:))
-    var lastDay: Day
-
-    @OptionGroup var statement: StatementOptions
-    @OptionGroup var database: DatabaseOptions
-
-    func run() async throws {
-        let words = try statement.statement("deployment end")
-        let receipt = try await database.ledger()
-            .endDeployment(number, lastDay: lastDay, words)
-        tell(
-            receipt,
-            "Recorded the last day of deployment \(number), \(lastDay), as entry \(receipt.entry).")
-    }
-}
-
-private func tell(_ receipt: DeploymentReceipt, _ sentence: String) {
+/// Prints what a verb of a deployment did; what is unusual goes to stderr.
+func tell(_ receipt: DeploymentReceipt, _ what: String) {
     for warning in receipt.warnings { tellStandardError("peaceledger: warning: \(warning)") }
-    print(sentence)
+    tellRecorded(what, entry: receipt.entry, changes: receipt.changes)
 }
 
 struct DeploymentList: AsyncParsableCommand {
@@ -148,7 +173,9 @@ struct DeploymentList: AsyncParsableCommand {
     var agency: AgencyCode?
 
     @Option(
-        help: ArgumentHelp("Only who serves on this day.", valueName: "day"),
+        help: ArgumentHelp(
+            "Only who serves on this day; both first and last day of service count.",
+            valueName: "day"),
         transform: Day.init(iso:))
     var on: Day?
 
@@ -172,7 +199,8 @@ struct DeploymentList: AsyncParsableCommand {
 
 struct DeploymentShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "One deployment as it stands now.")
+        commandName: "show", abstract: "One deployment as it stands now.",
+        discussion: "Example: peaceledger deployment show 17")
 
     @Argument(help: "The deployment's number.")
     var number: Int64
@@ -181,8 +209,7 @@ struct DeploymentShow: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        let deployment = try await ledger.deployment(number)
+        let deployment = try await database.ledger().deployment(number)
         try output.show(.deployment(deployment, output.language))
     }
 }

@@ -1,29 +1,31 @@
 // peaceledger history: everything ever stated about a fact.
 
 import ArgumentParser
-import LedgerModel
 import LedgerReports
 import LedgerService
+
+extension HistoryNoun: ExpressibleByArgument {}
 
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Everything ever stated about a fact, oldest first.",
-        subcommands: [DeploymentHistory.self])
-}
+        discussion: """
+            Who stated what, when and why, and what it changed.
 
-struct DeploymentHistory: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "deployment", abstract: "Who stated what about a deployment, when and why.",
-        discussion: "Example: peaceledger history deployment 17")
+            Example: peaceledger history deployment 17
+            """)
 
-    @Argument(help: "The deployment's number.")
-    var number: Int64
+    @Argument(help: "What kind of fact.")
+    var noun: HistoryNoun
+
+    @Argument(help: "Its number or code.")
+    var id: String
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let steps = try await database.ledger().deploymentHistory(number)
-        try output.show(.history(ofDeployment: number, steps, output.language))
+        let steps = try await database.ledger().history(noun, id)
+        try output.show(.history(of: noun, id, steps, output.language))
     }
 }

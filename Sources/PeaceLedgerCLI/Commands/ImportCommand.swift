@@ -8,7 +8,7 @@ import LedgerService
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Record what a file says: all of it, or nothing.",
-        subcommands: [ImportDeployments.self, ImportPublished.self])
+        subcommands: [ImportDeployments.self, ImportStrengths.self, ImportPublished.self])
 }
 
 struct ImportDeployments: AsyncParsableCommand {
@@ -18,7 +18,8 @@ struct ImportDeployments: AsyncParsableCommand {
         discussion: """
             Columns, in any order: service_number, given_name, family_name, gender, agency, mission, \
             personnel_type, first_day, planned_last_day, last_day; optionally rank, post, station, \
-            reason, source. Comma, semicolon or tab; UTF-8; days as 2017-12-31 or 31.12.2017; gender \
+            handover_days, reason, source. First and last day may be a month (2017-03) or a year where \
+            no more is known. Comma, semicolon or tab; UTF-8; days as 2017-12-31 or 31.12.2017; gender \
             F, M, X or blank. Both first and last day count as service.
 
             Either every row is recorded, as one entry, or none: then each bad row is named with its \

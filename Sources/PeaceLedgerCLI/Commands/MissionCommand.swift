@@ -8,7 +8,10 @@ import LedgerService
 struct MissionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mission", abstract: "An operation, whoever leads it.",
-        subcommands: [MissionList.self, MissionShow.self])
+        subcommands: [
+            MissionAdd.self, MissionAmend.self, MissionPhase.self, MissionSuccessor.self,
+            MissionList.self, MissionShow.self,
+        ])
 }
 
 struct MissionList: AsyncParsableCommand {

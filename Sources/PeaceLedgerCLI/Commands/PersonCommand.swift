@@ -1,4 +1,4 @@
-// peaceledger person: add, list, show.
+// peaceledger person: add, amend, list, show.
 
 import ArgumentParser
 import LedgerModel
@@ -10,7 +10,7 @@ extension Gender: ExpressibleByArgument {}
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "Someone who serves.",
-        subcommands: [PersonAdd.self, PersonList.self, PersonShow.self])
+        subcommands: [PersonAdd.self, PersonAmend.self, PersonList.self, PersonShow.self])
 }
 
 struct PersonAdd: AsyncParsableCommand {
@@ -50,6 +50,48 @@ struct PersonAdd: AsyncParsableCommand {
         person.familyName = familyName
         let entry = try await database.ledger().add(person, try statement.statement("person add"))
         print("Added \(number) as entry \(entry).")
+    }
+}
+
+struct PersonAmend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "amend", abstract: "Correct or change what is recorded of a person.",
+        discussion: """
+            With another gender the person's deployments are stated anew; headcounts as known before \
+            stay what they were. An agency is the home agency: deployments keep theirs.
+
+            Example: peaceledger person amend N00123 --gender woman --reason "Typing error" \
+            --source "Personnel file"
+            """)
+
+    @Argument(help: "The service number.", transform: ServiceNumber.init)
+    var number: ServiceNumber
+
+    @Option(help: "The gender.")
+    var gender: Gender?
+
+    @Option(
+        help: ArgumentHelp("The home agency.", valueName: "code"), transform: AgencyCode.init)
+    var agency: AgencyCode?
+
+    @Option(help: ArgumentHelp("The given name.", valueName: "name"))
+    var givenName: String?
+
+    @Option(help: ArgumentHelp("The family name.", valueName: "name"))
+    var familyName: String?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var amendment = PersonAmendment()
+        amendment.gender = gender
+        amendment.agency = agency
+        amendment.givenName = givenName
+        amendment.familyName = familyName
+        let words = try statement.statement("person amend")
+        let (entry, changes) = try await database.ledger().amend(number, amendment, words)
+        tellRecorded("Amended person \(number)", entry: entry, changes: changes)
     }
 }
 

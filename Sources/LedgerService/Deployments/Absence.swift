@@ -1,0 +1,102 @@
+// Absences inside a deployment: still on strength, not present for duty.
+
+public import LedgerModel
+public import LedgerReports
+internal import Postgres
+
+/// Why somebody is away from duty while in the mission.
+public enum AbsenceKind: String, Sendable, CaseIterable {
+    case leave, training
+    case medicalEvacuation = "medical-evacuation"
+}
+
+extension Ledger {
+    /// Records an absence; a nil last day runs on.
+    /// - Returns: The absence's number and the entry's.
+    /// - Throws: ``LedgerError`` `outside-deployment`, `overlapping-absence`.
+    public func recordAbsence(
+        deployment number: Int64, kind: AbsenceKind, _ period: Period, remark: String?,
+        _ statement: Statement
+    ) async throws -> (number: Int64, entry: Int64) {
+        try await writing { session in
+            let entry = try statement.open(in: session)
+            let current = try Deployment.current(number, in: session)
+            let served = try current.served
+            guard let first = period.firstDay, served.contains(first),
+                period.lastDay.map(served.contains) ?? true
+            else {
+                throw LedgerError(
+                    .outsideDeployment,
+                    "The days \(period) are not within deployment \(number), \(served).",
+                    hint: "An absence lies inside the deployment; first correct its days.")
+            }
+            // An absence that runs on ends with the deployment at the latest.
+            let last = period.lastDay ?? served.lastDay
+            let absence: Int64 = try session.value("select nextval('absence_number')")
+            try session.execute(
+                """
+                insert into absence (id, deployment, kind, first_day, last_day, remark, entry)
+                values (
+                    \(absence), \(number), \(kind.rawValue), \(first), \(last), \(remark), \(entry)
+                )
+                """)
+            return (absence, entry)
+        }
+    }
+
+    /// Records when an absence ended, or that it never was (a nil last day).
+    /// - Returns: The entry's number.
+    /// - Throws: ``LedgerError`` `unknown-fact`.
+    public func endAbsence(
+        _ number: Int64, lastDay: Day?, _ statement: Statement
+    ) async throws -> Int64 {
+        try await writing { session in
+            let entry = try statement.open(in: session)
+            let closed = try session.execute(
+                """
+                update absence set superseded_by = \(entry)
+                where id = \(number) and superseded_by is null
+                """)
+            guard closed == 1 else {
+                throw LedgerError(
+                    .unknownFact, "There is no absence \(number).",
+                    hint: "See `peaceledger absence list`.")
+            }
+            if let lastDay {
+                try session.execute(
+                    """
+                    insert into absence (id, deployment, kind, first_day, last_day, remark, entry)
+                    select id, deployment, kind, first_day, \(lastDay), remark, \(entry)
+                    from absence where id = \(number) and superseded_by = \(entry)
+                    """)
+            }
+            return entry
+        }
+    }
+
+    /// The absences, all or of one deployment or on one day.
+    public func absences(
+        deployment: Int64?, on day: Day?, known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let columns = [
+            Column("number", .integer), Column("deployment", .integer), Column("person"),
+            Column("mission"), Column("kind"), Column("first_day", .day), Column("last_day", .day),
+            Column("remark"), Column("entry", .integer),
+        ]
+        return try await list(
+            "absences", Phrase.absencesTitle.text(language), columns, known: known, language
+        ) { _ in
+            var sql: SQL = """
+                select a.id, a.deployment, i.service_number, d.mission, a.kind, a.first_day,
+                    a.last_day, a.remark, a.entry
+                from absence a
+                join deployment d on d.id = a.deployment and \(stood("d", known))
+                join personal.identity i on i.person = d.person and i.superseded_by is null
+                where \(stood("a", known))
+                """
+            if let deployment { sql = sql + " and a.deployment = \(deployment)" }
+            if let day { sql = sql + " and a.away @> \(day)::date" }
+            return sql + " order by a.first_day, a.id"
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// The words by which people are grouped, and what each needs of the database.
+
+internal import Postgres
+
+/// A word by which people are grouped; its raw value is the column's name in the output.
+public enum Grouping: String, Sendable, CaseIterable {
+    case mission, type, component, agency, organisation, kind, country, lineage, gender
+    case rank, band, station, post
+
+    /// The words that are known of every cell of the counting, and so of its differences too.
+    public static let ofCells: [Grouping] = [
+        .mission, .type, .component, .agency, .organisation, .kind, .country, .lineage,
+    ]
+
+    /// Whether the word is a matter of postings, which are counted from the intervals.
+    var needsPostings: Bool { [.rank, .band, .station, .post].contains(self) }
+
+    /// The SQL that gives the group's key for a row `s` of the counting and what is joined to it.
+    var key: SQL {
+        switch self {
+        case .mission: "s.mission"
+        case .type: "s.personnel_type"
+        case .component: "t.component::text"
+        case .agency: "coalesce(s.agency, '')"
+        case .organisation: "m.organisation"
+        case .kind: "m.kind"
+        case .country: "coalesce(h.countries, '')"
+        case .lineage: "l.lineage"
+        case .gender: "replace(s.gender::text, '_', '-')"
+        case .rank: "coalesce(s.rank, '')"
+        case .band: "coalesce(s.rank_band, '')"
+        case .station: "coalesce(s.station, '')"
+        case .post: "coalesce(s.post, '')"
+        }
+    }
+
+    /// The joins that some words and a filter need; a plain headcount reads the counting alone.
+    static func joins(
+        _ groupings: [Grouping], component: Bool, organisation: Bool, known: Int64
+    ) -> SQL {
+        var joins: SQL = ""
+        if component || groupings.contains(.component) {
+            joins = joins + " join personnel_type t on t.code = s.personnel_type"
+        }
+        if organisation || groupings.contains(.organisation) || groupings.contains(.kind) {
+            joins = joins + " join mission_known(\(known)) m on m.mission = s.mission"
+        }
+        if groupings.contains(.country) {
+            joins = joins + " left join mission_countries(\(known)) h on h.mission = s.mission"
+        }
+        if groupings.contains(.lineage) {
+            joins = joins + " join mission_lineages(\(known)) l on l.mission = s.mission"
+        }
+        return joins
+    }
+}
+
+/// Who counts while two are in one post in a declared handover.
+public enum HandoverRule: String, Sendable, CaseIterable {
+    case both, incoming, outgoing
+}

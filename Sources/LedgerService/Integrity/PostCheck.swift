@@ -1,0 +1,125 @@
+// The checks of posts, authorisations, requirements and dates, and of the counting itself.
+
+internal import LedgerModel
+internal import Postgres
+
+extension Check {
+    /// The query of a check that ``query(on:)`` does not have itself.
+    func postQuery(on day: Day) -> SQL {
+        switch self {
+        case .emptyPost:
+            """
+            select null::bigint, 'post ' || t.post || ' (' || t.title || ') in ' || t.mission
+                || ' has nobody in it'
+            from post_detail t
+            where t.superseded_by is null and t.valid @> \(day)::date and not exists (
+                select from posting p
+                where p.post = t.post and p.superseded_by is null and p.held @> \(day)::date
+            )
+            order by t.mission, t.post
+            """
+        case .rankBelowPost:
+            """
+            select p.deployment, 'post ' || p.post || ' asks for ' || t.rank_code
+                || ', the incumbent holds ' || p.rank_code
+            from posting p
+            join post_detail t on t.post = p.post and t.superseded_by is null
+            join rank_code a on a.code = t.rank_code
+            join rank_code h on h.code = p.rank_code
+            where p.superseded_by is null and p.held @> \(day)::date
+                and h.band = a.band and h.seniority < a.seniority
+            order by 1
+            """
+        case .overAuthorised:
+            """
+            select null::bigint, 'authorisation ' || a.authorisation || ' allows ' || a.ceiling
+                || ' in ' || a.mission || ', ' || x.people || ' serve under it'
+            from authorisation_detail a
+            cross join lateral (
+                select coalesce(sum(n.women + n.men + n.other + n.not_stated), 0) as people
+                from strength_on(\(day), \(Deployment.now)) n
+                join strength_cell c on c.id = n.cell and c.mission = a.mission
+                join authorisation_type t on t.authorisation = a.authorisation
+                    and t.personnel_type = c.personnel_type and t.superseded_by is null
+            ) x
+            where a.superseded_by is null and a.valid @> \(day)::date and x.people > a.ceiling
+            order by a.authorisation
+            """
+        case .requirementLapses:
+            """
+            select d.id, r.kind || ' "' || r.title || '" expires on ' || r.expires_on
+                || ', the service ends ' || coalesce((upper(d.served) - 1)::text, '...')
+            from deployment d
+            cross join lateral (
+                select distinct on (q.kind, q.title) q.kind, q.title, q.expires_on
+                from personal.requirement q
+                where q.person = d.person and q.superseded_by is null
+                order by q.kind, q.title, q.expires_on desc nulls first
+            ) r
+            where d.superseded_by is null and d.served && daterange(\(day)::date, null)
+                and r.expires_on < coalesce(upper(d.served) - 1, 'infinity')
+            order by r.expires_on, 1
+            """
+        case .handoverTooLong:
+            """
+            select i.deployment, 'in post ' || i.post || ' together with deployment '
+                || o.deployment || ' on ' || upper(i.held * o.held) - lower(i.held * o.held)
+                || ' days; declared are ' || i.handover_days
+            from posting i
+            join posting o on o.post = i.post and o.deployment <> i.deployment
+                and o.superseded_by is null and o.held && i.held
+                and (lower(o.held), o.deployment) < (lower(i.held), i.deployment)
+            where i.superseded_by is null
+                and (upper(i.held * o.held) is null
+                    or upper(i.held * o.held) - lower(i.held * o.held) > i.handover_days)
+            order by 1
+            """
+        case .impreciseDate:
+            """
+            select d.id, 'the ' || x.what || ' is known to the ' || x.precision || ' only'
+            from deployment d
+            cross join lateral (values
+                ('first day', d.first_precision, d.first_day),
+                ('last day', d.last_precision, d.last_day)
+            ) x (what, precision, at)
+            where d.superseded_by is null and x.precision <> 'day'
+                and x.at < \(day)::date - interval '1 year'
+            order by 1, 2
+            """
+        default:
+            // Counted anew from the intervals: the day itself, and the end of every month kept.
+            """
+            select null::bigint, 'on ' || x.on_day || ' the sums say ' || x.kept
+                || ', the intervals ' || x.counted
+            from (
+                select s.on_day, sum(s.kept)::bigint as kept, sum(s.counted)::bigint as counted
+                from (
+                    select \(day)::date as on_day,
+                        n.women + n.men + n.other + n.not_stated as kept, 0::bigint as counted
+                    from strength_on(\(day), \(Deployment.now)) n
+                    union all
+                    select c.on_day, 0, c.people
+                    from strength_counted(
+                        array[\(day)::date], \(Deployment.now), false, false, 'both') c
+                    union all
+                    select (m.month + interval '1 month')::date - 1,
+                        m.women + m.men + m.other + m.not_stated, 0
+                    from (select min(month) as first, max(month) as last from strength_month) k
+                    cross join lateral strength_months(k.first, k.last, \(Deployment.now)) m
+                    union all
+                    select c.on_day, 0, c.people
+                    from (select array_agg(distinct (month + interval '1 month')::date - 1
+                            order by (month + interval '1 month')::date - 1) as days
+                          from strength_month) k
+                    cross join lateral strength_counted(
+                        k.days, \(Deployment.now), false, false, 'both') c
+                    where k.days is not null
+                ) s
+                group by s.on_day
+            ) x
+            where x.kept <> x.counted
+            order by x.on_day
+            """
+        }
+    }
+}

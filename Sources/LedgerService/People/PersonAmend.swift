@@ -1,0 +1,66 @@
+// Amends what is recorded of a person; a new gender goes through the deployments that carry it.
+
+public import LedgerModel
+internal import Postgres
+
+/// What is to be changed of a person; nil leaves a field as it is.
+public struct PersonAmendment: Sendable {
+    public var gender: Gender?
+    public var agency: AgencyCode?
+    public var givenName: String?
+    public var familyName: String?
+
+    public init() {}
+}
+
+extension Ledger {
+    /// Amends a person. Headcounts as known before the entry stay what they were.
+    /// - Returns: The entry's number and what has changed, field by field.
+    /// - Throws: ``LedgerError`` `unknown-person`, `unknown-agency`, `nothing-to-change`.
+    public func amend(
+        _ number: ServiceNumber, _ amendment: PersonAmendment, _ statement: Statement
+    ) async throws -> (entry: Int64, changes: [String]) {
+        try await writing { session in
+            let entry = try statement.open(in: session)
+            let person = try Person.current(number, in: session)
+            let gender = amendment.gender ?? person.gender
+            let agency = amendment.agency?.description ?? person.agency
+            try requireWord("agency", agency, .unknownAgency, session)
+            let given = amendment.givenName ?? person.givenName
+            let family = amendment.familyName ?? person.familyName
+            var changes: [String] = []
+            func note(_ field: String, _ old: String?, _ new: String?) {
+                guard old != new else { return }
+                changes.append("\(field): \(old ?? "(none)") -> \(new ?? "(none)")")
+            }
+            note("gender", person.gender.rawValue, gender.rawValue)
+            note("agency", person.agency, agency)
+            if !changes.isEmpty {
+                try session.execute(
+                    "select person_restate(\(person.id), \(gender), \(agency), \(entry))")
+            }
+            let before = changes.count
+            note("given_name", person.givenName, given)
+            note("family_name", person.familyName, family)
+            if changes.count > before {
+                try session.execute(
+                    """
+                    update personal.identity set superseded_by = \(entry)
+                    where person = \(person.id) and superseded_by is null
+                    """)
+                try session.execute(
+                    """
+                    insert into personal.identity (
+                        person, service_number, given_name, family_name, entry
+                    ) values (\(person.id), \(number), \(given), \(family), \(entry))
+                    """)
+            }
+            guard !changes.isEmpty else {
+                throw LedgerError(
+                    .nothingToChange, "\(number) is recorded so already.",
+                    hint: "See `peaceledger person show \(number)`.")
+            }
+            return (entry, changes)
+        }
+    }
+}

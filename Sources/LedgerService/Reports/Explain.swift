@@ -1,0 +1,72 @@
+// From a cell of a headcount to the deployments and entries behind it.
+
+public import LedgerModel
+public import LedgerReports
+internal import Postgres
+
+extension Ledger {
+    /// Everybody who counts on a day, with the entry that says so.
+    /// - Throws: ``LedgerError`` `totals-disagree` when the list is not as long as the headcount.
+    public func explanation(
+        on day: Day, gender: Gender?, filter: HeadcountFilter, known: Knowledge,
+        _ language: Language
+    ) async throws -> Report {
+        let columns = [
+            Column("deployment", .integer), Column("person"), Column("gender"), Column("mission"),
+            Column("type"), Column("agency"), Column("first_day", .day), Column("last_day", .day),
+            Column("people", .integer), Column("entry", .integer), Column("recorded_at", .instant),
+            Column("recorded_by"), Column("reason"), Column("source"),
+        ]
+        let joins = Grouping.joins(
+            [], component: filter.component != nil, organisation: filter.organisation != nil,
+            known: known.entry)
+        let condition = filter.condition(known: known.entry)
+        let chosen: SQL =
+            gender.map { "s.gender = \($0.databaseName)::gender" } ?? "true"
+        let (rows, headcount) = try await reading { session in
+            try filter.requireWords(session)
+            let groups = try count(
+                HeadcountQuestion(on: [day], known: known, by: [.gender], filter: filter), session)
+            let rows = try cells(
+                columns,
+                """
+                select s.id, s.person, replace(s.gender::text, '_', '-'), s.mission,
+                    s.personnel_type, s.agency, lower(s.served), upper(s.served) - 1, s.people,
+                    s.entry, e.recorded_at, e.command, coalesce(s.reason, e.reason),
+                    coalesce(s.source, e.source)
+                from (
+                    select d.id, i.service_number as person, d.gender, d.mission, d.personnel_type,
+                        d.agency, d.served, 1 as people, d.entry, d.reason, d.source
+                    from deployment d
+                    join personal.identity i on i.person = d.person and i.superseded_by is null
+                    where d.served @> \(day)::date and \(stood("d", known))
+                    union all
+                    select null, 'counted strength', c.gender, c.mission, c.personnel_type, c.agency,
+                        c.served, c.people, c.entry, null, null
+                    from counted_strength_cell c
+                    where c.served @> \(day)::date and \(stood("c", known))
+                ) s
+                join ledger_entry e on e.number = s.entry\(joins)
+                where \(condition) and \(chosen)
+                order by s.mission, s.personnel_type, lower(s.served), s.id
+                """, session)
+            let headcount = groups.filter { gender == nil || $0.keys[0] == gender?.rawValue }
+                .reduce(0) { $0 + $1.people.total }
+            return (rows, headcount)
+        }
+        let listed = rows.reduce(0) { sum, row in
+            if case .integer(let people) = row[8] { sum + people } else { sum }
+        }
+        guard listed == headcount else { throw disagreement(listed, headcount) }
+        var report = Report(
+            name: "explanation", title: Phrase.explainTitle.text(language, headcount, day),
+            columns: columns)
+        report.rows = rows
+        report.facts = [
+            Report.Fact("on", .day(day)), Report.Fact("headcount", .integer(headcount)),
+        ]
+        report.note(filter, language)
+        report.note(known, language)
+        return report
+    }
+}

@@ -1,0 +1,50 @@
+// Lists of the register: what a query gives becomes the rows of a report, cell by cell.
+
+internal import LedgerModel
+internal import LedgerReports
+internal import Postgres
+
+/// Rows of a query whose columns stand in the order of the report's columns.
+func cells(_ columns: [Column], _ sql: SQL, _ session: Session) throws -> [[Cell]] {
+    try session.rows(sql) { row in
+        var cells: [Cell] = []
+        cells.reserveCapacity(columns.count)
+        for (index, column) in columns.enumerated() {
+            let cell: Cell? =
+                switch column.kind {
+                case .text: try row.decodeIfPresent(index, as: String.self).map(Cell.text)
+                case .integer: try row.decodeIfPresent(index, as: Int.self).map(Cell.integer)
+                case .decimal: try row.decodeIfPresent(index, as: String.self).map(Cell.decimal)
+                case .day: try row.decodeIfPresent(index, as: Day.self).map(Cell.day)
+                case .instant: try row.decodeIfPresent(index, as: Instant.self).map(Cell.instant)
+                case .boolean: try row.decodeIfPresent(index, as: Bool.self).map(Cell.boolean)
+                }
+            cells.append(cell ?? .empty)
+        }
+        return cells
+    }
+}
+
+extension Ledger {
+    /// A list as a report: one query, one row of the answer a row of the report.
+    func list(
+        _ name: String, _ title: String, _ columns: [Column], known: Knowledge,
+        _ language: Language, _ sql: @Sendable (Session) throws -> SQL
+    ) async throws -> Report {
+        var report = Report(name: name, title: title, columns: columns)
+        report.rows = try await reading { session in
+            try cells(columns, try sql(session), session)
+        }
+        report.note(known, language)
+        return report
+    }
+}
+
+/// The condition that a version `alias` of a fact stood as known at an entry.
+func stood(_ alias: String, _ known: Knowledge) -> SQL {
+    let name = SQL(trusted: alias)
+    return """
+        \(name).entry <= \(known.entry)
+            and (\(name).superseded_by is null or \(name).superseded_by > \(known.entry))
+        """
+}

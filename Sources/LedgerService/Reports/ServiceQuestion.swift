@@ -1,0 +1,177 @@
+// Service over a period: presence, arrivals, departures, person-days and what follows from them.
+
+public import LedgerModel
+internal import Postgres
+
+/// A measure of service over a period; each comes from the same intervals.
+public enum ServiceMeasure: String, Sendable, CaseIterable {
+    case presence, arrivals, departures
+    case personDays = "person-days"
+    case personMonths = "person-months"
+    case average, cumulative
+
+    /// Whether it is made from person-days.
+    var isDays: Bool { [.personDays, .personMonths, .average].contains(self) }
+}
+
+/// Service as it is asked for.
+public struct ServiceQuestion: Sendable {
+    public let measure: ServiceMeasure
+    /// The periods, each with both days included, in order.
+    public let periods: [ClosedRange<Day>]
+    public let known: Knowledge
+    public let groupings: [Grouping]
+    public let filter: HeadcountFilter
+
+    /// - Parameter every: Cuts the period at month, quarter or year ends; nil leaves it whole.
+    public init(
+        _ measure: ServiceMeasure, from: Day, to: Day, every: ReportingInterval?,
+        known: Knowledge, by groupings: [Grouping], filter: HeadcountFilter
+    ) {
+        self.measure = measure
+        self.known = known
+        self.groupings = groupings
+        self.filter = filter
+        var periods: [ClosedRange<Day>] = []
+        var first = from
+        if let every {
+            for end in every.ends(from: Month(of: from), to: Month(of: to)) where end < to {
+                periods.append(first...end)
+                first = end.adding(days: 1)
+            }
+        }
+        periods.append(first...to)
+        self.periods = periods
+    }
+
+    private var needsIntervals: Bool {
+        groupings.contains { $0.needsPostings || $0 == .gender }
+            || !periods.allSatisfy {
+                $0.lowerBound.day == 1 && $0.upperBound == $0.upperBound.endOfMonth
+            }
+    }
+
+    /// Rows of period (its number from 1) and cell, with the measure in columns by gender.
+    var measured: SQL {
+        let firsts = periods.map(\.lowerBound)
+        let lasts = periods.map(\.upperBound)
+        let periods: SQL = """
+            unnest(\(firsts)::date[], \(lasts)::date[]) with ordinality p (first, last, period)
+            """
+        guard measure.isDays else {
+            return """
+                select p.period, c.mission, c.personnel_type, c.agency, c.gender, c.rank,
+                    c.rank_band, c.station, c.post, c.person, c.people
+                from \(periods)
+                cross join lateral service_on(
+                    \(measure.rawValue), p.first, p.last, \(known.entry)) c
+                """
+        }
+        if needsIntervals {
+            let detail = groupings.contains(where: \.needsPostings)
+            return """
+                select p.period, c.mission, c.personnel_type, c.agency, c.gender, c.rank,
+                    c.rank_band, c.station, c.post, null::bigint as person,
+                    c.people * (
+                        least(coalesce(upper(c.days) - 1, p.last), p.last)
+                        - greatest(lower(c.days), p.first) + 1
+                    )::bigint as people
+                from \(periods)
+                cross join lateral strength_interval(
+                    daterange(p.first, p.last, '[]'), \(known.entry), \(detail), false, 'both') c
+                where c.days && daterange(p.first, p.last, '[]') and c.people <> 0
+                """
+        }
+        // Whole months are kept as sums.
+        return """
+            select p.period, c.mission, c.personnel_type, c.agency, n.days_women, n.days_men,
+                n.days_other, n.days_not_stated
+            from strength_months(
+                date_trunc('month', \(firsts[0])::timestamp)::date,
+                date_trunc('month', \(lasts[lasts.count - 1])::timestamp)::date, \(known.entry)) n
+            join \(periods) on n.month between p.first and p.last
+            join strength_cell c on c.id = n.cell
+            """
+    }
+
+    /// The columns by gender, from the rows `s` of ``measured``.
+    var sums: SQL {
+        if measure.isDays && !needsIntervals {
+            return """
+                sum(s.days_women)::bigint, sum(s.days_men)::bigint, sum(s.days_other)::bigint,
+                sum(s.days_not_stated)::bigint
+                """
+        }
+        let columns = ["woman", "man", "other", "not_stated"].map { gender -> SQL in
+            measure == .cumulative
+                // Named people once each, unnamed ones as they are counted.
+                ? """
+                (count(distinct s.person) filter (where s.gender = \(gender)::gender)
+                    + coalesce(sum(s.people)
+                        filter (where s.gender = \(gender)::gender and s.person is null), 0))::bigint
+                """
+                : "coalesce(sum(s.people) filter (where s.gender = \(gender)::gender), 0)::bigint"
+        }
+        return SQL.joined(columns, by: ", ")
+    }
+}
+
+/// One group of a service report in one period.
+public struct ServiceGroup: Sendable, Equatable {
+    /// The period's number, from 0.
+    public let period: Int
+    public let keys: [String]
+    /// The measure in its own unit: people, or person-days.
+    public let people: Headcount
+}
+
+extension Ledger {
+    /// Measures service, grouped, and in total for each period.
+    /// - Throws: ``LedgerError`` `totals-disagree` when an additive measure does not add up.
+    public func service(
+        _ question: ServiceQuestion
+    ) async throws -> (groups: [ServiceGroup], totals: [ServiceGroup]) {
+        try await reading { session in
+            try question.filter.requireWords(session)
+            let groups = try measure(question, question.groupings, session)
+            let totals = try measure(question, [], session)
+            guard question.measure != .cumulative else { return (groups, totals) }
+            for total in totals {
+                let sum = groups.filter { $0.period == total.period }
+                    .reduce(Headcount.zero) { $0 + $1.people }
+                guard sum == total.people else {
+                    throw disagreement(sum.total, total.people.total)
+                }
+            }
+            return (groups, totals)
+        }
+    }
+}
+
+private func measure(
+    _ question: ServiceQuestion, _ groupings: [Grouping], _ session: Session
+) throws -> [ServiceGroup] {
+    let keys = groupings.map(\.key)
+    let columns = SQL.joined(["s.period"] + keys, by: ", ")
+    let places = SQL(trusted: (1...(groupings.count + 1)).map(String.init).joined(separator: ", "))
+    let joins = Grouping.joins(
+        groupings, component: question.filter.component != nil,
+        organisation: question.filter.organisation != nil, known: question.known.entry)
+    return try session.rows(
+        """
+        select \(columns), \(question.sums)
+        from (\(question.measured)) s\(joins)
+        where \(question.filter.condition(known: question.known.entry))
+        group by \(places)
+        order by \(places)
+        """
+    ) { row in
+        let first = 1 + groupings.count
+        return ServiceGroup(
+            period: try row.decode(0, as: Int.self) - 1,
+            keys: try groupings.indices.map { try row.decodeIfPresent(1 + $0) ?? "" },
+            people: Headcount(
+                women: try row.decode(first), men: try row.decode(first + 1),
+                other: try row.decode(first + 2), notStated: try row.decode(first + 3)))
+    }.filter { $0.people.total != 0 }
+}

@@ -1,0 +1,124 @@
+// peaceledger absence: record, end, cancel, list.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+extension AbsenceKind: ExpressibleByArgument {}
+
+struct AbsenceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "absence", abstract: "Leave, training and medical evacuation in a deployment.",
+        discussion: """
+            Whoever is absent is on strength and not present for duty: see \
+            `report headcount --present`.
+
+            Example: peaceledger absence list --on 2018-01-31
+            """,
+        subcommands: [
+            AbsenceRecord.self, AbsenceEnd.self, AbsenceCancel.self, AbsenceList.self,
+        ])
+}
+
+struct AbsenceRecord: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "Record that somebody is away from duty.",
+        discussion: """
+            Example: peaceledger absence record --deployment 17 --kind leave --first-day 2018-01-02 \
+            --last-day 2018-01-15 --reason "Leave" --source "Leave list 1/2018"
+            """)
+
+    @Option(help: ArgumentHelp("The deployment's number.", valueName: "number"))
+    var deployment: Int64
+
+    @Option(help: "What kind of absence.")
+    var kind: AbsenceKind
+
+    @OptionGroup var days: ValidOptions
+
+    @Option(help: ArgumentHelp("A remark.", valueName: "text"))
+    var remark: String?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("absence record")
+        let (number, entry) = try await database.ledger().recordAbsence(
+            deployment: deployment, kind: kind, try days.period, remark: remark, words)
+        tellRecorded("Recorded absence \(number)", entry: entry)
+    }
+}
+
+struct AbsenceEnd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end", abstract: "Record the last day of an absence.",
+        discussion: """
+            Example: peaceledger absence end 3 --last-day 2018-01-12 --reason "Back early" \
+            --source "Message of 13 January"
+            """)
+
+    @Argument(help: "The absence's number.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp("The last day of absence; it is one still.", valueName: "day"),
+        transform: Day.init(iso:))
+    var lastDay: Day
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("absence end")
+        let entry = try await database.ledger().endAbsence(number, lastDay: lastDay, words)
+        tellRecorded("Recorded the last day of absence \(number), \(lastDay),", entry: entry)
+    }
+}
+
+struct AbsenceCancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Record that an absence never was.",
+        discussion: """
+            Example: peaceledger absence cancel 3 --reason "Leave withdrawn" --source "FOH message"
+            """)
+
+    @Argument(help: "The absence's number.")
+    var number: Int64
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("absence cancel")
+        let entry = try await database.ledger().endAbsence(number, lastDay: nil, words)
+        tellRecorded("Cancelled absence \(number)", entry: entry)
+    }
+}
+
+struct AbsenceList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The absences.",
+        discussion: "Example: peaceledger absence list --deployment 17")
+
+    @Option(help: ArgumentHelp("Only in this deployment.", valueName: "number"))
+    var deployment: Int64?
+
+    @Option(
+        help: ArgumentHelp("Only who is away on this day.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.absences(
+                deployment: deployment, on: on, known: try await known.knowledge(ledger),
+                output.language))
+    }
+}

@@ -1,0 +1,278 @@
+// peaceledger deployment: extend, curtail, end, transfer, change, correct, cancel.
+
+import ArgumentParser
+import LedgerModel
+import LedgerService
+
+extension EndReason: ExpressibleByArgument {}
+
+struct DeploymentExtend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extend", abstract: "Move the planned last day to a later one.",
+        discussion: """
+            Name the decision as the source.
+
+            Example: peaceledger deployment extend 17 --planned-last-day 2018-06-30 \
+            --reason "Extended by three months" --source "FOH decision 7/2018"
+            """)
+
+    @Argument(help: "The deployment's number.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp("The new planned last day; it counts.", valueName: "day"),
+        transform: Day.init(iso:))
+    var plannedLastDay: Day
+
+    @OptionGroup var waiver: WaiverOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("deployment extend")
+        let receipt = try await database.ledger().extendDeployment(
+            number, plannedLastDay: plannedLastDay, waiver: waiver.waiver, words)
+        tell(receipt, "Extended deployment \(number)")
+    }
+}
+
+struct DeploymentCurtail: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "curtail", abstract: "End a deployment before its planned last day.",
+        discussion: """
+            Example: peaceledger deployment curtail 17 --last-day 2018-02-14 --because medical \
+            --reason "Sent home" --source "Medical order 3/2018"
+            """)
+
+    @Argument(help: "The deployment's number.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp("The last day of service; it still counts.", valueName: "day"),
+        transform: Day.init(iso:))
+    var lastDay: Day
+
+    @Option(help: "Why it ends early.")
+    var because: EndReason
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("deployment curtail")
+        let receipt = try await database.ledger().curtailDeployment(
+            number, lastDay: lastDay, because: because, words)
+        tell(receipt, "Curtailed deployment \(number)")
+    }
+}
+
+struct DeploymentEnd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end", abstract: "Record a deployment's actual last day.",
+        discussion: """
+            Example: peaceledger deployment end 17 --last-day 2018-02-14 --reason "Returned early" \
+            --source "Message of 15 February 2018"
+            """)
+
+    @Argument(help: "The deployment's number.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp(
+            "The last day of service; it still counts. 2018-02 or 2018 when no more is known.",
+            valueName: "day"),
+        transform: ImpreciseDay.init(argument:))
+    var lastDay: ImpreciseDay
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("deployment end")
+        let receipt = try await database.ledger()
+            .endDeployment(number, lastDay: lastDay, words)
+        tell(receipt, "Recorded the last day of deployment \(number), \(lastDay),")
+    }
+}
+
+struct DeploymentTransfer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "transfer",
+        abstract: "Let a person go to another mission without a day between.",
+        discussion: """
+            Ends the deployment on the day before and records a new one, in one entry. A new post in \
+            the same mission is no transfer: see `deployment change`.
+
+            Example: peaceledger deployment transfer 17 --on 2018-03-01 --mission UNMISS \
+            --reason "Moved" --source "FOH order 9/2018"
+            """)
+
+    @Argument(help: "The number of the deployment that ends.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp(
+            "The first day in the new mission; the day before is the last one in the old.",
+            valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day
+
+    @Option(
+        help: ArgumentHelp("The new mission's code.", valueName: "code"),
+        transform: MissionCode.init)
+    var mission: MissionCode
+
+    @Option(
+        help: ArgumentHelp(
+            "The personnel type there; as before when left out.", valueName: "code"),
+        transform: PersonnelTypeCode.init)
+    var type: PersonnelTypeCode?
+
+    @Option(
+        help: ArgumentHelp(
+            "The planned last day there; as before when left out. It counts.", valueName: "day"),
+        transform: Day.init(iso:))
+    var plannedLastDay: Day?
+
+    @OptionGroup var posting: PostingOptions
+    @OptionGroup var waiver: WaiverOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("deployment transfer")
+        let receipt = try await database.ledger().transferDeployment(
+            number, on: on, to: mission, type: type, plannedLastDay: plannedLastDay,
+            posting.statement, waiver: waiver.waiver, words)
+        tell(receipt, "Ended deployment \(number) and recorded deployment \(receipt.deployment)")
+    }
+}
+
+struct DeploymentChange: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "change",
+        abstract: "Change post, station or rank from a day on, inside the deployment.",
+        discussion: """
+            What was recorded for later days gives way. To correct what was recorded wrongly from the \
+            beginning, use `deployment correct`.
+
+            Example: peaceledger deployment change 17 --from 2018-03-01 --rank major \
+            --reason "Promoted" --source "Promotion list 2018"
+            """)
+
+    @Argument(help: "The deployment's number.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp("The first day on which it is so.", valueName: "day"),
+        transform: Day.init(iso:))
+    var from: Day
+
+    @OptionGroup var posting: PostingOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("deployment change")
+        let receipt = try await database.ledger().changeDeployment(
+            number, from: from, posting.statement, words)
+        tell(receipt, "Changed deployment \(number) from \(from) on")
+    }
+}
+
+extension DeploymentCorrection.Clearable: ExpressibleByArgument {}
+
+struct DeploymentCorrect: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "correct", abstract: "Put right what was recorded wrongly.",
+        discussion: """
+            Says which fields were wrong. What stood stays in the history, and reports with an earlier \
+            --known still show it. A person's gender or name is corrected with `person amend`.
+
+            Example: peaceledger deployment correct 17 --first-day 2017-03-02 \
+            --reason "Typing error" --source "POD order 4/2017"
+            """)
+
+    @Argument(help: "The deployment's number.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp("The first day of service; it counts.", valueName: "day"),
+        transform: ImpreciseDay.init(argument:))
+    var firstDay: ImpreciseDay?
+
+    @Option(
+        help: ArgumentHelp("The planned last day; it counts.", valueName: "day"),
+        transform: Day.init(iso:))
+    var plannedLastDay: Day?
+
+    @Option(
+        help: ArgumentHelp("The actual last day; it counts.", valueName: "day"),
+        transform: ImpreciseDay.init(argument:))
+    var lastDay: ImpreciseDay?
+
+    @Option(help: "Why it ended early.")
+    var because: EndReason?
+
+    @Option(
+        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+    var mission: MissionCode?
+
+    @Option(
+        help: ArgumentHelp("The personnel type.", valueName: "code"),
+        transform: PersonnelTypeCode.init)
+    var type: PersonnelTypeCode?
+
+    @Option(
+        help: ArgumentHelp("Who sends.", valueName: "code"), transform: AgencyCode.init)
+    var agency: AgencyCode?
+
+    @Option(parsing: .singleValue, help: "Empty a field that should not have been given.")
+    var clear: [DeploymentCorrection.Clearable] = []
+
+    @OptionGroup var posting: PostingOptions
+    @OptionGroup var waiver: WaiverOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var correction = DeploymentCorrection()
+        correction.firstDay = firstDay
+        correction.plannedLastDay = plannedLastDay
+        correction.lastDay = lastDay
+        correction.endReason = because
+        correction.mission = mission
+        correction.personnelType = type
+        correction.agency = agency
+        correction.cleared = Set(clear)
+        correction.posting = posting.statement
+        correction.waiver = waiver.waiver
+        let words = try statement.statement("deployment correct")
+        let receipt = try await database.ledger().correctDeployment(number, correction, words)
+        tell(receipt, "Corrected deployment \(number)")
+    }
+}
+
+struct DeploymentCancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Record that a deployment never happened.",
+        discussion: """
+            It counts no more and stays in its history. What has ended did happen and cannot be \
+            cancelled.
+
+            Example: peaceledger deployment cancel 17 --reason "Tour called off" \
+            --source "FOH message of 3 March 2018"
+            """)
+
+    @Argument(help: "The deployment's number.")
+    var number: Int64
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("deployment cancel")
+        let receipt = try await database.ledger().cancelDeployment(number, words)
+        tell(receipt, "Cancelled deployment \(number)")
+    }
+}

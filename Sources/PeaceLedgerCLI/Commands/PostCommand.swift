@@ -1,0 +1,147 @@
+// peaceledger post: add, close, list, show.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct PostCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "post", abstract: "An authorised position in a mission.",
+        discussion: """
+            One person a day is in a post, and two in a handover that the incoming one declared. See \
+            `report vacancies` for those that stand empty.
+
+            Example: peaceledger post list --mission UNMISS
+            """,
+        subcommands: [PostAdd.self, PostClose.self, PostList.self, PostShow.self])
+}
+
+struct PostAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a post.",
+        discussion: """
+            Example: peaceledger post add --number UNMISS-12 --title "Military assistant" \
+            --mission UNMISS --type STAFF_OFFICER --station Juba --rank-code OF-3 \
+            --first-day 2017-01-01 --reason "New post" --source "UN letter of 3 November 2016"
+            """)
+
+    @Option(help: ArgumentHelp("The post's number.", valueName: "number"))
+    var number: String
+
+    @Option(help: ArgumentHelp("What the post is called.", valueName: "text"))
+    var title: String
+
+    @Option(
+        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+    var mission: MissionCode
+
+    @Option(
+        help: ArgumentHelp("The personnel type.", valueName: "code"),
+        transform: PersonnelTypeCode.init)
+    var type: PersonnelTypeCode
+
+    @Option(help: ArgumentHelp("Where in the mission.", valueName: "place"))
+    var station: String?
+
+    @Option(help: ArgumentHelp("The NATO rank code asked for, such as OF-3.", valueName: "code"))
+    var rankCode: String?
+
+    @Option(
+        name: .customLong("language"),
+        help: ArgumentHelp("The language asked for.", valueName: "text"))
+    var spoken: String?
+
+    @Option(help: ArgumentHelp("The authorisation it comes under.", valueName: "number"))
+    var authorisation: String?
+
+    @OptionGroup var days: ValidOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var post = PostStatement(
+            number: number, title: title, mission: mission, personnelType: type,
+            firstDay: days.firstDay)
+        post.lastDay = days.lastDay
+        post.station = station
+        post.rankCode = rankCode
+        post.language = spoken
+        post.authorisation = authorisation
+        let words = try statement.statement("post add")
+        let entry = try await database.ledger().add(post, words)
+        tellRecorded("Added post \(number)", entry: entry)
+    }
+}
+
+struct PostClose: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Close a post after a last day.",
+        discussion: """
+            Example: peaceledger post close UNMISS-12 --last-day 2018-06-30 \
+            --reason "Post withdrawn" --source "UN letter of 2 May 2018"
+            """)
+
+    @Argument(help: "The post's number.")
+    var number: String
+
+    @Option(
+        help: ArgumentHelp("The last day on which the post exists.", valueName: "day"),
+        transform: Day.init(iso:))
+    var lastDay: Day
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("post close")
+        let entry = try await database.ledger().closePost(number, lastDay: lastDay, words)
+        tellRecorded("Closed post \(number) after \(lastDay)", entry: entry)
+    }
+}
+
+struct PostList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The posts, with who is in them on a day.",
+        discussion: "Example: peaceledger post list --mission UNMISS --on 2018-01-31")
+
+    @Option(
+        help: ArgumentHelp("Only in this mission.", valueName: "code"),
+        transform: MissionCode.init)
+    var mission: MissionCode?
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.posts(
+                mission: mission, on: on.day, known: try await known.knowledge(ledger),
+                output.language))
+    }
+}
+
+struct PostShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One post, with who is in it on a day.",
+        discussion: "Example: peaceledger post show UNMISS-12 --on 2018-01-31")
+
+    @Argument(help: "The post's number.")
+    var number: String
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.posts(
+                number: number, on: on.day, known: try await known.knowledge(ledger),
+                output.language))
+    }
+}

@@ -1,0 +1,277 @@
+// peaceledger report: difference, rotation, vacancies, authorisations, mission, gender, standby.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct ReportDifference: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "difference", abstract: "What lies between two headcounts.",
+        discussion: """
+            With two days: opening, corrections, arrivals, transfers, returns, closing, group by group. \
+            With one day and two moments (--on, --from-known, --to-known): each statement that changed \
+            that day's number, with entry, person and reason.
+
+            Example: peaceledger report difference --from-on 2017-12-31 --to-on 2018-01-31 --by mission
+            """)
+
+    @Option(
+        help: ArgumentHelp("The day of the opening headcount.", valueName: "day"),
+        transform: Day.init(iso:))
+    var fromOn: Day?
+
+    @Option(
+        help: ArgumentHelp("The day of the closing headcount.", valueName: "day"),
+        transform: Day.init(iso:))
+    var toOn: Day?
+
+    @Option(
+        help: ArgumentHelp(
+            "One day, whose number is compared as known at two moments.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @Option(
+        help: ArgumentHelp(
+            "The opening as it was known at this moment: a day (its end) or an instant.",
+            valueName: "moment"),
+        transform: KnownMoment.init)
+    var fromKnown: KnownMoment?
+
+    @Option(
+        help: ArgumentHelp(
+            "The closing as it was known at this moment: a day (its end) or an instant.",
+            valueName: "moment"),
+        transform: KnownMoment.init)
+    var toKnown: KnownMoment?
+
+    @Option(
+        help: ArgumentHelp(
+            "The words to group by: "
+                + Grouping.ofCells.map(\.rawValue).joined(separator: ", ") + ".",
+            valueName: "words"),
+        transform: Groupings.init)
+    var by: Groupings = Groupings(words: [.mission])
+
+    @OptionGroup var filter: FilterOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        switch (fromOn, toOn) {
+        case (let first?, let last?):
+            guard on == nil else {
+                throw ValidationError("Give either --on, or --from-on and --to-on.")
+            }
+            guard first <= last else {
+                throw ValidationError("--to-on \(last) lies before --from-on \(first).")
+            }
+        case (nil, nil):
+            guard fromKnown != nil else {
+                throw ValidationError(
+                    "Give --from-on and --to-on, or --on with --from-known (and --to-known).")
+            }
+            let other =
+                filter.lineage || !filter.type.isEmpty || filter.component != nil
+                || filter.organisation != nil || filter.agency != nil
+            if other {
+                throw ValidationError("The statements behind one day are chosen by --mission only.")
+            }
+        default: throw ValidationError("--from-on and --to-on go together.")
+        }
+    }
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let closing = try await knowledge(of: toKnown, ledger)
+        let opening = try await fromKnown == nil ? closing : knowledge(of: fromKnown, ledger)
+        guard opening.entry <= closing.entry else {
+            throw ValidationError("--to-known lies before --from-known.")
+        }
+        guard let fromOn, let toOn else {
+            try output.show(
+                try await ledger.revision(
+                    on: on ?? Day.today(), from: opening, to: closing, missions: filter.mission,
+                    output.language))
+            return
+        }
+        try output.show(
+            try await ledger.difference(
+                from: (fromOn, opening), to: (toOn, closing), by: by.words, filter: filter.filter,
+                output.language))
+    }
+
+    private func knowledge(of moment: KnownMoment?, _ ledger: Ledger) async throws -> Knowledge {
+        var options = KnownOptions()
+        options.known = moment
+        return try await options.knowledge(ledger)
+    }
+}
+
+/// The missions of a report that has no other filter.
+struct MissionFilterOptions: ParsableArguments {
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Only this mission; may be repeated.", valueName: "code"),
+        transform: MissionCode.init)
+    var mission: [MissionCode] = []
+}
+
+struct ReportRotation: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotation", abstract: "Who is due to leave, and who relieves them.",
+        discussion:
+            "Example: peaceledger report rotation --on 2018-01-31 --days 90 --mission UNMISS")
+
+    @OptionGroup var on: OnOptions
+
+    @Option(help: "How many days to look ahead, the first one included.")
+    var days: Int = 90
+
+    @OptionGroup var missions: MissionFilterOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard (1...36_600).contains(days) else {
+            throw ValidationError("--days is a number of days, 1 or more.")
+        }
+    }
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.rotation(
+                on: on.day, days: days, missions: missions.mission,
+                known: try await known.knowledge(ledger), output.language))
+    }
+}
+
+struct ReportVacancies: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vacancies", abstract: "Posts that stand empty or fall empty.",
+        discussion: """
+            Exit status 1 when a post is empty on a day in the period.
+
+            Example: peaceledger report vacancies --on 2018-01-31 --until 2018-07-01
+            """)
+
+    @OptionGroup var on: OnOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The last day looked at, itself included; the day of --on when left out.",
+            valueName: "day"),
+        transform: Day.init(iso:))
+    var until: Day?
+
+    @OptionGroup var missions: MissionFilterOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        if let until, until < on.day {
+            throw ValidationError("--until \(until) lies before --on \(on.day).")
+        }
+    }
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let report = try await ledger.vacancies(
+            on: on.day, until: until ?? on.day, missions: missions.mission,
+            known: try await known.knowledge(ledger), output.language)
+        try output.show(report)
+        guard report.rows.isEmpty else {
+            throw Unexplained(
+                code: "vacancies",
+                message: "\(counted(report.rows.count, "vacancy", "vacancies")).")
+        }
+    }
+}
+
+struct ReportAuthorisations: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "authorisations", abstract: "Authorised, filled, free, days left.",
+        discussion: "Example: peaceledger report authorisations --on 2018-01-31")
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var missions: MissionFilterOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.authorisationsFilled(
+                on: on.day, missions: missions.mission, known: try await known.knowledge(ledger),
+                output.language))
+    }
+}
+
+struct ReportMission: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mission", abstract: "One page on a mission.",
+        discussion: """
+            Mandate, phase, strength by type and gender, the last 24 month ends, authorisations, posts \
+            that are or fall empty, rotations in 90 days, the last entries.
+
+            Example: peaceledger report mission UNMISS --on 2018-01-31
+            """)
+
+    @Argument(help: "The mission's code.", transform: MissionCode.init)
+    var code: MissionCode
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.missionBrief(
+                code, on: on.day, known: try await known.knowledge(ledger), output.language))
+    }
+}
+
+struct ReportGender: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gender", abstract: "The share of women against the UN's target of the year.",
+        discussion: "Example: peaceledger report gender --on 2018-01-31")
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var missions: MissionFilterOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.genderShares(
+                on: on.day, missions: missions.mission, known: try await known.knowledge(ledger),
+                output.language))
+    }
+}
+
+struct ReportStandby: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "standby", abstract: "The forces kept ready on a day; never deployed.",
+        discussion: "Example: peaceledger report standby --on 2008-03-01")
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.standbyForces(
+                on: on.day, known: try await known.knowledge(ledger), output.language))
+    }
+}

@@ -1,0 +1,236 @@
+// peaceledger strength: record, amend, cancel, list; peaceledger import strengths.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct StrengthCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "strength", abstract: "A number of unnamed people in a mission.",
+        discussion: """
+            A contingent, or a figure from an old overview. Headcounts include it and say how many.
+
+            Example: peaceledger strength list --mission ISAF
+            """,
+        subcommands: [
+            StrengthRecord.self, StrengthAmend.self, StrengthCancel.self, StrengthList.self,
+        ])
+}
+
+struct StrengthRecord: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "Record a number of unnamed people.",
+        discussion: """
+            Example: peaceledger strength record --mission ISAF --type TROOPS --first-day 2008-05-07 \
+            --last-day 2008-05-07 --not-stated 585 --caveat "without special forces" \
+            --reason "Ministry's overview" --source "Overview of 7 May 2008"
+            """)
+
+    @Option(
+        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+    var mission: MissionCode
+
+    @Option(
+        help: ArgumentHelp("The personnel type.", valueName: "code"),
+        transform: PersonnelTypeCode.init)
+    var type: PersonnelTypeCode
+
+    @Option(
+        help: ArgumentHelp("Who sends them, when known.", valueName: "code"),
+        transform: AgencyCode.init)
+    var agency: AgencyCode?
+
+    @OptionGroup var days: ValidOptions
+
+    @Option(help: "Women among them.")
+    var women: Int = 0
+
+    @Option(help: "Men among them.")
+    var men: Int = 0
+
+    @Option(help: "Those whose gender the source does not tell.")
+    var notStated: Int = 0
+
+    @Option(help: ArgumentHelp("What the source says to limit it.", valueName: "text"))
+    var caveat: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Why they are others than the named people of the same mission, type and days.",
+            valueName: "text"))
+    var besides: String?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var strength = CountedStrengthStatement(
+            mission: mission, personnelType: type, firstDay: days.firstDay)
+        strength.lastDay = days.lastDay
+        strength.agency = agency
+        strength.women = women
+        strength.men = men
+        strength.notStated = notStated
+        strength.caveat = caveat
+        strength.besides = besides
+        let words = try statement.statement("strength record")
+        let (number, entry) = try await database.ledger().record(strength, words)
+        tellRecorded("Recorded counted strength \(number)", entry: entry)
+    }
+}
+
+struct StrengthAmend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "amend", abstract: "Change numbers, end or caveat of a counted strength.",
+        discussion: """
+            Example: peaceledger strength amend 4 --besides "the guards are not in the list" \
+            --reason "Named list received" --source "FOH list 2/2018"
+            """)
+
+    @Argument(help: "The counted strength's number.")
+    var number: Int64
+
+    @Option(
+        help: ArgumentHelp("The last day on which they count.", valueName: "day"),
+        transform: Day.init(iso:))
+    var lastDay: Day?
+
+    @Option(help: "Women among them.")
+    var women: Int?
+
+    @Option(help: "Men among them.")
+    var men: Int?
+
+    @Option(help: "Those whose gender the source does not tell.")
+    var notStated: Int?
+
+    @Option(help: ArgumentHelp("What the source says to limit it.", valueName: "text"))
+    var caveat: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Why they are others than the named people of the same mission, type and days.",
+            valueName: "text"))
+    var besides: String?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        let given: [Any?] = [lastDay, women, men, notStated, caveat, besides]
+        if given.allSatisfy({ $0 == nil }) {
+            throw ValidationError(
+                "Nothing to change was given: --last-day, --women, --men, --not-stated, --caveat or"
+                    + " --besides.")
+        }
+    }
+
+    func run() async throws {
+        var amendment = CountedStrengthAmendment()
+        amendment.lastDay = lastDay
+        amendment.women = women
+        amendment.men = men
+        amendment.notStated = notStated
+        amendment.caveat = caveat
+        amendment.besides = besides
+        let words = try statement.statement("strength amend")
+        let entry = try await database.ledger().amendStrength(number, amendment, words)
+        tellRecorded("Amended counted strength \(number)", entry: entry)
+    }
+}
+
+struct StrengthCancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Record that a counted strength was never there.",
+        discussion: """
+            Example: peaceledger strength cancel 4 --reason "Counted twice" --source "FOH list 2/2018"
+            """)
+
+    @Argument(help: "The counted strength's number.")
+    var number: Int64
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("strength cancel")
+        let entry = try await database.ledger().cancelStrength(number, words)
+        tellRecorded("Cancelled counted strength \(number)", entry: entry)
+    }
+}
+
+struct StrengthList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The counted strengths.",
+        discussion: "Example: peaceledger strength list --mission ISAF")
+
+    @Option(
+        help: ArgumentHelp("Only in this mission.", valueName: "code"),
+        transform: MissionCode.init)
+    var mission: MissionCode?
+
+    @Option(
+        help: ArgumentHelp("Only those that count on this day.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await ledger.strengths(
+                mission: mission, on: on, known: try await known.knowledge(ledger),
+                output.language))
+    }
+}
+
+struct ImportStrengths: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "strengths", abstract: "Record the counted strengths of a CSV file.",
+        discussion: """
+            Columns, in any order: mission, personnel_type, first_day, last_day (blank runs on); \
+            optionally women, men, not_stated, agency, caveat, besides, source. Both days count. Every \
+            row is recorded or none; rows recorded already are passed over.
+
+            Example: peaceledger import strengths overview.csv --dry-run
+            """)
+
+    @Argument(help: "The CSV file.")
+    var file: String
+
+    @Flag(help: "Check everything and record nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Why this is recorded.", valueName: "text"))
+    var reason: String = "Import of counted strengths"
+
+    @Option(
+        help: ArgumentHelp("The document; the file's name when left out.", valueName: "document"))
+    var source: String?
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let outcome = try await ledger.importStrengths(
+            file: file,
+            Statement(
+                command: "import strengths", reason: reason, source: source ?? fileName(file),
+                login: Environment.login),
+            dryRun: dryRun)
+        let already = "\(counted(outcome.alreadyRecorded, "row")) already recorded."
+        guard outcome.strengths > 0 else {
+            print("Nothing new: \(already)")
+            return
+        }
+        let content = counted(outcome.strengths, "counted strength")
+        let rest = outcome.alreadyRecorded == 0 ? "" : " \(already)"
+        print(
+            outcome.entry.map { "Recorded \(content) as entry \($0).\(rest)" }
+                ?? "Dry run: would record \(content).\(rest) Nothing was recorded.")
+    }
+}
