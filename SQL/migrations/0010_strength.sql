@@ -65,6 +65,35 @@ create table strength_month (
     constraint strength_month_is_a_month check (extract(day from month) = 1)
 );
 
+-- Steps of long runs of entries, summed by cell and month, so that a question about long ago need
+-- not read each step. at_: the sum weighted with the day's number, for person-days.
+create table strength_generation (
+    number  integer not null,
+    after   bigint  not null,
+    through bigint  not null,
+    constraint strength_generation_pk primary key (number),
+    constraint strength_generation_is_a_run check (after < through)
+);
+
+create table strength_turn (
+    generation    integer not null,
+    cell          integer not null,
+    month         date    not null,
+    women         integer not null,
+    men           integer not null,
+    other         integer not null,
+    not_stated    integer not null,
+    unnamed       integer not null,
+    doubtful      integer not null,
+    at_women      bigint  not null,
+    at_men        bigint  not null,
+    at_other      bigint  not null,
+    at_not_stated bigint  not null,
+    at_unnamed    bigint  not null
+);
+-- Whole generations are read, and they lie together.
+create index strength_turn_of_generation on strength_turn using brin (generation);
+
 -- Up to which entry months are folded, and the last month that has rows.
 create table strength_horizon (
     single     boolean not null default true,

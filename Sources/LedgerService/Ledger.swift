@@ -30,7 +30,25 @@ public struct Ledger: Sendable {
     func writing<Answer: Sendable>(
         _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
-        try await translated { try await database.transaction(body) }
+        let answer = try await translated { try await database.transaction(body) }
+        await fold()
+        return answer
+    }
+
+    /// How many steps may gather before they are folded: what a question then adds to the folded
+    /// months is a few milliseconds' work.
+    private static let stepsBeforeFolding = 20_000
+
+    /// Folds what has gathered of the counting's steps. It makes questions fast and changes no
+    /// answer, so that it may fail: the next command does it.
+    private func fold() async {
+        do {
+            try await database.session { session in
+                try session.execute("select strength_fold(\(Self.stepsBeforeFolding))")
+            }
+        } catch {
+            logger.debug("the months were not folded", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Runs single statements outside a transaction.

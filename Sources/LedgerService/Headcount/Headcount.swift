@@ -38,47 +38,26 @@ extension Ledger {
     }
 }
 
-/// Counts once; groups and total come from the same counting, but the total is added up without the
-/// joins that only the grouping needs, so a join that loses or doubles people shows.
+/// Counts the groups and, without the joins that only the grouping needs, the total: a join that
+/// loses or doubles people shows.
 func count(_ question: HeadcountQuestion, _ session: Session) throws -> [HeadcountGroup] {
-    let groupings = question.groupings
     let condition = question.filter.condition(known: question.known.entry)
-    let keys = groupings.enumerated().map { offset, grouping in
-        grouping.key + SQL(trusted: " as key\(offset)")
-    }
-    let names = groupings.indices.map { SQL(trusted: "key\($0)") }
-    let columns = SQL.joined(["s.on_day"] + keys, by: ", ")
-    let order = SQL.joined(["on_day"] + names, by: ", ")
-    let sql: SQL = """
-        with s as materialized (\(question.counted)),
-        total as (
-            select coalesce(sum(s.women + s.men + s.other + s.not_stated), 0)::bigint as total
-            from s\(question.joins(for: []))
-            where \(condition)
-        ),
-        grouped as (
-            select \(columns), sum(s.women)::bigint as women, sum(s.men)::bigint as men,
-                sum(s.other)::bigint as other, sum(s.not_stated)::bigint as not_stated,
-                sum(s.unnamed)::bigint as unnamed, sum(s.doubtful)::bigint as doubtful
-            from s\(question.joins(for: groupings))
-            where \(condition)
-            group by \(order)
-            having sum(s.women + s.men + s.other + s.not_stated) <> 0
-        )
-        select * from total left join grouped on true order by \(order)
+    let total: Int = try session.value(
         """
-    var total = 0
-    let groups = try session.rows(sql) { row -> HeadcountGroup? in
-        total = try row.decode("total")
-        guard let day = try row.decodeIfPresent("on_day", as: Day.self) else { return nil }
-        return HeadcountGroup(
-            day: day,
-            keys: try groupings.indices.map { try row.decodeIfPresent(2 + $0) ?? "" },
+        select coalesce(sum(s.women + s.men + s.other + s.not_stated), 0)::bigint
+        from (\(question.counted)) s\(question.joins(for: []))
+        where \(condition)
+        """)
+    let groupings = question.groupings
+    let groups = try session.rows(try question.grouped(session)) { row in
+        HeadcountGroup(
+            day: try row.decode(0),
+            keys: try groupings.indices.map { try row.decodeIfPresent(7 + $0) ?? "" },
             people: Headcount(
-                women: try row.decode("women"), men: try row.decode("men"),
-                other: try row.decode("other"), notStated: try row.decode("not_stated")),
-            unnamed: try row.decode("unnamed"), doubtful: try row.decode("doubtful"))
-    }.compactMap { $0 }
+                women: try row.decode(1), men: try row.decode(2), other: try row.decode(3),
+                notStated: try row.decode(4)),
+            unnamed: try row.decode(5), doubtful: try row.decode(6))
+    }
     let sum = groups.reduce(0) { $0 + $1.people.total }
     guard sum == total else { throw disagreement(sum, total) }
     return groups

@@ -102,17 +102,13 @@ public struct HeadcountQuestion: Sendable {
                     \(days)::date[], \(known.entry), \(detail), \(present), \(handover.rawValue)) c
                 """
         }
-        if days.count > 1, allMonthEnds, let first = days.first, let last = days.last {
-            let months = days.map { $0.adding(days: 1 - $0.day) }
+        if days.count > 1, allMonthEnds {
             return """
-                select (n.month + interval '1 month')::date - 1 as on_day, c.mission,
-                    c.personnel_type, c.agency, n.women, n.men, n.other, n.not_stated, n.unnamed,
-                    n.doubtful
-                from strength_months(
-                    date_trunc('month', \(first)::timestamp)::date,
-                    date_trunc('month', \(last)::timestamp)::date, \(known.entry)) n
+                select \(Self.lastDay) as on_day, c.mission, c.personnel_type, c.agency, n.women,
+                    n.men, n.other, n.not_stated, n.unnamed, n.doubtful
+                from \(months) n
                 join strength_cell c on c.id = n.cell
-                where n.month = any(\(months)::date[])
+                where n.month = any(\(firstDays)::date[])
                 """
         }
         return """
@@ -128,5 +124,82 @@ public struct HeadcountQuestion: Sendable {
         Grouping.joins(
             groupings, component: filter.component != nil,
             organisation: filter.organisation != nil, known: known.entry)
+    }
+
+    /// The groups: day, the four genders, unnamed, doubtful, and the keys, in order.
+    func grouped(_ session: Session) throws -> SQL {
+        let names = groupings.indices.map { SQL(trusted: "key\($0)") }
+        let order = SQL.joined(["on_day"] + names, by: ", ")
+        if !needsIntervals, days.count > 1, allMonthEnds {
+            return try groupedMonths(names, order, session)
+        }
+        let keys = groupings.enumerated().map { $1.key + SQL(trusted: " as key\($0)") }
+        let columns = SQL.joined(keys.map { ", " + $0 }, by: "")
+        return """
+            select s.on_day, sum(s.women)::bigint, sum(s.men)::bigint, sum(s.other)::bigint,
+                sum(s.not_stated)::bigint, sum(s.unnamed)::bigint, sum(s.doubtful)::bigint\(columns)
+            from (\(counted)) s\(joins(for: groupings))
+            where \(filter.condition(known: known.entry))
+            group by \(order)
+            having sum(s.women + s.men + s.other + s.not_stated) <> 0
+            order by \(order)
+            """
+    }
+
+    /// Months by the hundred thousand: each cell's group is looked up once, and where no two cells
+    /// share a group nothing is left to add up.
+    private func groupedMonths(_ names: [SQL], _ order: SQL, _ session: Session) throws -> SQL {
+        let keys = groupings.enumerated().map { $1.key + SQL(trusted: " as key\($0)") }
+        let columns = SQL.joined(keys.map { ", " + $0 }, by: "")
+        let cells: SQL = """
+            select s.id\(columns)
+            from strength_cell s\(joins(for: groupings))
+            where \(filter.condition(known: known.entry))
+            """
+        let oneEach: Bool =
+            names.isEmpty
+            ? false
+            : try session.value(
+                """
+                select count(*) = count(distinct row(\(SQL.joined(names, by: ", "))))
+                from (\(cells)) c
+                """)
+        let listed = SQL.joined(names.map { ", " + $0 }, by: "")
+        let from: SQL = """
+            from \(months) n
+            join (\(cells)) c on c.id = n.cell
+            """
+        if oneEach {
+            return """
+                select \(Self.lastDay) as on_day, n.women::bigint, n.men::bigint, n.other::bigint,
+                    n.not_stated::bigint, n.unnamed::bigint, n.doubtful::bigint\(listed)
+                \(from)
+                where n.month = any(\(firstDays)::date[])
+                    and n.women + n.men + n.other + n.not_stated <> 0
+                order by \(order)
+                """
+        }
+        return """
+            select \(Self.lastDay) as on_day, sum(n.women)::bigint, sum(n.men)::bigint,
+                sum(n.other)::bigint, sum(n.not_stated)::bigint, sum(n.unnamed)::bigint,
+                sum(n.doubtful)::bigint\(listed)
+            \(from)
+            where n.month = any(\(firstDays)::date[])
+            group by \(order)
+            having sum(n.women + n.men + n.other + n.not_stated) <> 0
+            order by \(order)
+            """
+    }
+
+    private static let lastDay: SQL = "((n.month + interval '1 month')::date - 1)"
+
+    /// The first days of the months asked for.
+    private var firstDays: [Day] { days.map { $0.adding(days: 1 - $0.day) } }
+
+    /// The months asked for and those between them, as a relation.
+    private var months: SQL {
+        """
+        strength_months(\(firstDays[0])::date, \(firstDays[firstDays.count - 1])::date, \(known.entry))
+        """
     }
 }

@@ -82,14 +82,19 @@ public struct ServiceQuestion: Sendable {
                 where c.days && daterange(p.first, p.last, '[]') and c.people <> 0
                 """
         }
-        // Whole months are kept as sums.
+        // Whole months are kept as sums; they are added up by cell before anything is joined.
         return """
-            select p.period, c.mission, c.personnel_type, c.agency, n.days_women, n.days_men,
+            select n.period, c.mission, c.personnel_type, c.agency, n.days_women, n.days_men,
                 n.days_other, n.days_not_stated
-            from strength_months(
-                date_trunc('month', \(firsts[0])::timestamp)::date,
-                date_trunc('month', \(lasts[lasts.count - 1])::timestamp)::date, \(known.entry)) n
-            join \(periods) on n.month between p.first and p.last
+            from (
+                select width_bucket(m.month, \(firsts)::date[]) as period, m.cell,
+                    sum(m.days_women) as days_women, sum(m.days_men) as days_men,
+                    sum(m.days_other) as days_other, sum(m.days_not_stated) as days_not_stated
+                from strength_months(
+                    \(firsts[0])::date, date_trunc('month', \(lasts[lasts.count - 1])::timestamp)::date,
+                    \(known.entry)) m
+                group by 1, 2
+            ) n
             join strength_cell c on c.id = n.cell
             """
     }

@@ -65,8 +65,7 @@ private func readRows(
     var rows: [StrengthRow] = []
     var problems = ProblemList()
     var header: ImportHeader?
-    func ignore(_ bytes: Int) {}
-    try CSVReader(path: file).records(progress: ignore) { record in
+    try CSVReader(path: file).records { record in
         guard let known = header else {
             header = try ImportHeader(record, file: file, required: required, optional: optional)
             return

@@ -36,11 +36,12 @@ begin
         and s.block >= strength_block_of(horizon.through);
     if months_through > horizon.last_month and isfinite(horizon.last_month) then
         insert into strength_month
-        select c.*
-        from strength_months_beside(
-            (horizon.last_month::timestamp + interval '1 month')::date, months_through,
-            horizon.through) c;
+        select m.*
+        from strength_months_folded(
+            (horizon.last_month::timestamp + interval '1 month')::date, months_through) m;
     end if;
+    -- The generation first: the months are then made from its sums.
+    perform strength_add_generation(through_entry);
     perform strength_add_months(horizon.through, through_entry, months_through);
     update strength_horizon h
     set through = through_entry, last_month = coalesce(months_through, h.last_month);
@@ -48,17 +49,37 @@ begin
 end;
 $$;
 
+-- Sums the steps since the last generation by month when enough have gathered.
+create or replace function strength_add_generation(through_entry bigint) returns void
+language plpgsql
+as $$
+declare
+    last_through constant bigint :=
+        coalesce((select max(g.through) from strength_generation g), 0);
+    this_number constant integer :=
+        coalesce((select max(g.number) from strength_generation g), 0) + 1;
+begin
+    if (
+        select sum(b.steps) from strength_block b where b.number >= strength_block_of(last_through)
+    ) < 200000 then
+        return;
+    end if;
+    insert into strength_generation (number, after, through)
+    values (this_number, last_through, through_entry);
+    insert into strength_turn
+    select this_number, t.* from strength_turn_of_steps(last_through, through_entry) t;
+end;
+$$;
+
+-- Adds what entries change to the months.
 create or replace function strength_add_months(after bigint, through bigint, last_month date)
 returns void
 language sql
-begin atomic
+as $$
     insert into strength_month as m
     select c.*
     from strength_month_change(
-        strength_add_months.after, strength_add_months.through,
-        strength_block_of(strength_add_months.after),
-        strength_block_of(strength_add_months.through + 1),
-        strength_add_months.last_month) c
+        strength_add_months.after, strength_add_months.through, strength_add_months.last_month) c
     order by c.month, c.cell
     on conflict (month, cell) do update
     set women = m.women + excluded.women, men = m.men + excluded.men,
@@ -68,5 +89,5 @@ begin atomic
         days_men = m.days_men + excluded.days_men,
         days_other = m.days_other + excluded.days_other,
         days_not_stated = m.days_not_stated + excluded.days_not_stated,
-        days_unnamed = m.days_unnamed + excluded.days_unnamed;
-end;
+        days_unnamed = m.days_unnamed + excluded.days_unnamed
+$$;
