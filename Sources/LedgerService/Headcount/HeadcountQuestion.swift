@@ -81,7 +81,11 @@ public struct HeadcountQuestion: Sendable {
     private var needsIntervals: Bool {
         present || handover != .both
             || groupings.contains { $0.needsPostings || $0 == .gender }
+            || days.count > Self.fewDays && !allMonthEnds
     }
+
+    /// Up to so many days are looked up one by one; more are found by one sweep.
+    private static let fewDays = 12
 
     private var allMonthEnds: Bool { days.allSatisfy { $0 == $0.endOfMonth } }
 
