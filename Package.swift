@@ -68,7 +68,7 @@ let package = Package(
                 "LedgerService", "LedgerModel", "Postgres", "PostgresCluster",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            path: "Benchmarks", swiftSettings: executable),
+            path: "Benchmarks", exclude: ["duckdb_peer.py"], swiftSettings: executable),
         .target(
             name: "LedgerTestSupport",
             dependencies: [

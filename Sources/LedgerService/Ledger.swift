@@ -20,9 +20,20 @@ public struct Ledger: Sendable {
         _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
         try await translated {
-            try await database.transaction(isolation: .repeatableRead, readOnly: true, body)
+            try await database.transaction(isolation: .repeatableRead, readOnly: true) { session in
+                try session.script(Self.countingSettings)
+                return try body(session)
+            }
         }
     }
+
+    /// Months come by the hundred thousand. They are joined with the few that changed: a table of
+    /// those is looked into, where the planner, who cannot know how few, would sort all the others.
+    private static let countingSettings: SQL = """
+        set local jit = off;
+        set local work_mem = '128MB';
+        set local enable_mergejoin = off
+        """
 
     /// Changes the register: all of it or nothing.
     /// - Throws: ``LedgerError``, whatever the database said; nothing is recorded then, unless the
@@ -35,16 +46,12 @@ public struct Ledger: Sendable {
         return answer
     }
 
-    /// How many steps may gather before they are folded: what a question then adds to the folded
-    /// months is a few milliseconds' work.
-    private static let stepsBeforeFolding = 20_000
-
     /// Folds what has gathered of the counting's steps. It makes questions fast and changes no
-    /// answer, so that it may fail: the next command does it.
+    /// answer, so that it may fail: the next command does it. Of several at once one folds for all.
     private func fold() async {
         do {
             try await database.session { session in
-                try session.execute("select strength_fold(\(Self.stepsBeforeFolding))")
+                try session.execute("select strength_fold(1)")
             }
         } catch {
             logger.debug("the months were not folded", metadata: ["error": "\(error)"])

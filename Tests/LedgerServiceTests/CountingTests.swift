@@ -104,7 +104,7 @@ import Testing
                     sum(m.doubtful)::bigint,
                     sum(m.days_women + m.days_men + m.days_other + m.days_not_stated)::bigint
                 from strength_months(
-                    \(months.first?.firstDay), \(months.last?.firstDay), \(known)) m
+                    \(months.first?.firstDay), \(months.last?.firstDay), \(known), true) m
                 join strength_cell c on c.id = m.cell
                 group by 1, 2
                 """

@@ -203,7 +203,8 @@ public struct HeadcountQuestion: Sendable {
     /// The months asked for and those between them, as a relation.
     private var months: SQL {
         """
-        strength_months(\(firstDays[0])::date, \(firstDays[firstDays.count - 1])::date, \(known.entry))
+        strength_months(
+            \(firstDays[0])::date, \(firstDays[firstDays.count - 1])::date, \(known.entry), false)
         """
     }
 }

@@ -105,7 +105,7 @@ extension Check {
                     select (m.month + interval '1 month')::date - 1,
                         m.women + m.men + m.other + m.not_stated, 0
                     from (select min(month) as first, max(month) as last from strength_month) k
-                    cross join lateral strength_months(k.first, k.last, \(Deployment.now)) m
+                    cross join lateral strength_months(k.first, k.last, \(Deployment.now), false) m
                     union all
                     select c.on_day, 0, c.people
                     from (select array_agg(distinct (month + interval '1 month')::date - 1

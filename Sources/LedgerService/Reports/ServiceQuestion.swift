@@ -92,7 +92,7 @@ public struct ServiceQuestion: Sendable {
                     sum(m.days_other) as days_other, sum(m.days_not_stated) as days_not_stated
                 from strength_months(
                     \(firsts[0])::date, date_trunc('month', \(lasts[lasts.count - 1])::timestamp)::date,
-                    \(known.entry)) m
+                    \(known.entry), true) m
                 group by 1, 2
             ) n
             join strength_cell c on c.id = n.cell
