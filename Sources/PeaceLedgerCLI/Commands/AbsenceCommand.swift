@@ -106,7 +106,8 @@ struct AbsenceList: AsyncParsableCommand {
     var deployment: Int64?
 
     @Option(
-        help: ArgumentHelp("Only who is away on this day.", valueName: "day"),
+        help: ArgumentHelp(
+            "Only who is away on this day; first and last day are included.", valueName: "day"),
         transform: Day.init(iso:))
     var on: Day?
 

@@ -11,7 +11,13 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Look for what cannot be right; silent when all is well.",
         discussion: Check.allCases.map { "\($0.rawValue): \($0.explanation)" }
-            .joined(separator: "\n") + "\n\nExit status 1 when something was found.")
+            .joined(separator: "\n") + """
+
+
+                Exit status 1 when something was found.
+
+                Example: peaceledger check --on 2018-01-31
+                """)
 
     @Argument(help: "The checks to run; all when none is named.")
     var checks: [Check] = []

@@ -22,7 +22,8 @@ struct DatabaseCommand: AsyncParsableCommand {
 
 struct DatabaseStart: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "start", abstract: "Start the private cluster and prepare its register.")
+        commandName: "start", abstract: "Start the private cluster and prepare its register.",
+        discussion: "Example: peaceledger database start")
 
     @OptionGroup var database: DatabaseOptions
 
@@ -40,7 +41,8 @@ struct DatabaseStart: AsyncParsableCommand {
 
 struct DatabaseStop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stop", abstract: "Stop the private cluster; commands at work are ended.")
+        commandName: "stop", abstract: "Stop the private cluster; commands at work are ended.",
+        discussion: "Example: peaceledger database stop")
 
     @OptionGroup var database: DatabaseOptions
 
@@ -65,7 +67,11 @@ struct DatabaseURL: AsyncParsableCommand {
 struct DatabaseStatus: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Whether the register can be reached and is up to date.",
-        discussion: "Exit status 1 when a migration is pending; 69 when there is no register.")
+        discussion: """
+            Exit status 1 when a migration is pending; 69 when there is no register.
+
+            Example: peaceledger database status --format json
+            """)
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
@@ -109,6 +115,8 @@ struct DatabaseMigrate: AsyncParsableCommand {
         discussion: """
             Each migration runs once, in a transaction of its own. Functions and reference data are \
             brought up to date; what people have recorded is never changed.
+
+            Example: peaceledger database migrate --dry-run
             """)
 
     @Flag(help: "Tell what would run, and run nothing.")

@@ -17,6 +17,8 @@ struct DemoCommand: AsyncParsableCommand {
             Makes a database peaceledger_demo anew beside the register, records 574 fictional \
             deployments and figures that the UN published, and asks the questions of a working day. \
             The register itself is not touched.
+
+            Example: peaceledger demo
             """)
 
     /// The name of the demo's database.

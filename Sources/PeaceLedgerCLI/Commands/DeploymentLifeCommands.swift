@@ -103,7 +103,7 @@ struct DeploymentTransfer: AsyncParsableCommand {
             Ends the deployment on the day before and records a new one, in one entry. A new post in \
             the same mission is no transfer: see `deployment change`.
 
-            Example: peaceledger deployment transfer 17 --on 2018-03-01 --mission UNMISS \
+            Example: peaceledger deployment transfer 17 --on 2018-03-01 --mission MINUSMA \
             --reason "Moved" --source "FOH order 9/2018"
             """)
 
@@ -156,7 +156,7 @@ struct DeploymentChange: AsyncParsableCommand {
             What was recorded for later days gives way. To correct what was recorded wrongly from the \
             beginning, use `deployment correct`.
 
-            Example: peaceledger deployment change 17 --from 2018-03-01 --rank major \
+            Example: peaceledger deployment change 17 --from 2017-09-01 --rank major \
             --reason "Promoted" --source "Promotion list 2018"
             """)
 

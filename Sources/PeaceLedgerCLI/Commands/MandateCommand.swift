@@ -153,7 +153,8 @@ struct MandateList: AsyncParsableCommand {
     var mission: MissionCode?
 
     @Option(
-        help: ArgumentHelp("Only those in force on this day.", valueName: "day"),
+        help: ArgumentHelp(
+            "Only those in force on this day; first and last day are included.", valueName: "day"),
         transform: Day.init(iso:))
     var on: Day?
 

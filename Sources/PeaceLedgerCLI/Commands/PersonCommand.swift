@@ -60,7 +60,7 @@ struct PersonAmend: AsyncParsableCommand {
             With another gender the person's deployments are stated anew; headcounts as known before \
             stay what they were. An agency is the home agency: deployments keep theirs.
 
-            Example: peaceledger person amend N00123 --gender woman --reason "Typing error" \
+            Example: peaceledger person amend N00123 --gender man --reason "Typing error" \
             --source "Personnel file"
             """)
 
@@ -97,7 +97,8 @@ struct PersonAmend: AsyncParsableCommand {
 
 struct PersonList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "The people recorded, by service number.")
+        commandName: "list", abstract: "The people recorded, by service number.",
+        discussion: "Example: peaceledger person list --agency POD")
 
     @Option(
         help: ArgumentHelp("Only those of this home agency.", valueName: "code"),
@@ -115,7 +116,8 @@ struct PersonList: AsyncParsableCommand {
 
 struct PersonShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "One person and their deployments.")
+        commandName: "show", abstract: "One person and their deployments.",
+        discussion: "Example: peaceledger person show N00123")
 
     @Argument(help: "The service number.", transform: ServiceNumber.init)
     var number: ServiceNumber

@@ -15,15 +15,19 @@ struct ReportReconciliation: AsyncParsableCommand {
             Example: peaceledger report reconciliation --month 2017-12
             """)
 
-    @Option(help: ArgumentHelp("One month.", valueName: "month"), transform: Month.init(text:))
+    @Option(
+        help: ArgumentHelp("One month, counted on its last day.", valueName: "month"),
+        transform: Month.init(text:))
     var month: Month?
 
     @Option(
-        help: ArgumentHelp("The first month.", valueName: "month"), transform: Month.init(text:))
+        help: ArgumentHelp("The first month, itself included.", valueName: "month"),
+        transform: Month.init(text:))
     var from: Month?
 
     @Option(
-        help: ArgumentHelp("The last month.", valueName: "month"), transform: Month.init(text:))
+        help: ArgumentHelp("The last month, itself included.", valueName: "month"),
+        transform: Month.init(text:))
     var to: Month?
 
     @Option(

@@ -28,7 +28,8 @@ struct ReportDifference: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "One day, whose number is compared as known at two moments.", valueName: "day"),
+            "The day counted in the field, compared as known at two moments; first and last day of service count.",
+            valueName: "day"),
         transform: Day.init(iso:))
     var on: Day?
 

@@ -115,7 +115,9 @@ struct StandbyList: AsyncParsableCommand {
         discussion: "Example: peaceledger standby list --on 2008-03-01")
 
     @Option(
-        help: ArgumentHelp("Only those ready on this day, with their sum.", valueName: "day"),
+        help: ArgumentHelp(
+            "Only those ready on this day, first and last day included, with their sum.",
+            valueName: "day"),
         transform: Day.init(iso:))
     var on: Day?
 
