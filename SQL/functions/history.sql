@@ -17,6 +17,33 @@ return (
         ])
 );
 
+-- Whether all that an entry closed of a kind of fact it states again alike. To give a source to what
+-- was unverified is something new.
+create or replace function entry_restates(fact regclass, this_entry bigint) returns boolean
+language plpgsql stable
+as $$
+declare
+    alike boolean;
+begin
+    execute format(
+        $query$
+        select count(*) = 0
+        from (
+            select from (
+                select to_jsonb(f) - array['entry', 'superseded_by', 'source'] as content,
+                    f.entry = $1 as stated
+                from %s f
+                where f.entry = $1 or f.superseded_by = $1
+            ) v
+            group by v.content
+            having count(*) filter (where v.stated) <> count(*) filter (where not v.stated)
+        ) differing
+        $query$, fact)
+    into alike using this_entry;
+    return alike;
+end;
+$$;
+
 -- How the versions of a fact differ from one entry to the next, one line for each field. `keys`
 -- holds the columns that name the fact, with their values. A version that was superseded and not
 -- stated anew has ended.
@@ -73,7 +100,7 @@ begin
         $query$
         select e.entry, e.sign || %L || ' ' || (
             select string_agg(c.key || ' ' || c.value, ', ' order by c.key)
-            from jsonb_each_text(fact_content(to_jsonb(f), $1)) c
+            from jsonb_each_text(fact_content(to_jsonb(f) - array['source', 'verified'], $1)) c
         )
         from %s f
         cross join lateral (values (f.entry, ''), (f.superseded_by, 'no longer: ')) e (entry, sign)

@@ -121,10 +121,12 @@ begin
     where r.post is not null and not exists (select from post p where p.number = r.post)
     union all
     select r.sheet_row, 'post', r.post, 'post-does-not-fit',
-        t.mission || ' ' || lower(t.valid) || ' ' || coalesce((upper(t.valid) - 1)::text, '')
+        t.personnel_type || ' in ' || t.mission || ' from ' || lower(t.valid) || ' to '
+            || coalesce((upper(t.valid) - 1)::text, '...')
     from pg_temp.import_new r
     join post_detail t on t.post = r.post and t.superseded_by is null
-    where t.mission <> r.mission or not r.served <@ t.valid
+    where (t.mission, t.personnel_type) <> (r.mission, r.personnel_type)
+        or not r.served <@ t.valid
     union all
     select r.sheet_row, 'post', r.post, 'post-taken', min(o.held_by)
     from pg_temp.import_new r

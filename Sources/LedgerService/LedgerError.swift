@@ -11,6 +11,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownAgency = "unknown-agency"
         case unknownCountry = "unknown-country"
         case unknownOrganisation = "unknown-organisation"
+        case unknownMissionKind = "unknown-mission-kind"
         case unknownPerson = "unknown-person"
         case unknownDeployment = "unknown-deployment"
         case unknownPost = "unknown-post"
@@ -32,6 +33,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case postDoesNotFit = "post-does-not-fit"
         case overAuthorised = "over-authorised"
         case countedTwice = "counted-twice"
+        case lineageCircle = "lineage-circle"
         case overlappingPhase = "overlapping-phase"
         case noPublishedFigures = "no-published-figures"
         case appendOnly = "append-only"
@@ -81,13 +83,13 @@ extension LedgerError.Code {
     public var exitStatus: Int32 {
         switch self {
         case .unknownMission, .unknownPersonnelType, .unknownAgency, .unknownCountry,
-            .unknownOrganisation,
+            .unknownOrganisation, .unknownMissionKind,
             .unknownPerson, .unknownDeployment, .unknownPost, .unknownAuthorisation,
             .unknownMandate, .unknownFact, .alreadyRecorded, .personExists,
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
             .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
             .overlappingAbsence, .postTaken, .postDoesNotFit, .overAuthorised, .countedTwice,
-            .overlappingPhase, .noPublishedFigures, .appendOnly:
+            .lineageCircle, .overlappingPhase, .noPublishedFigures, .appendOnly:
             1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65

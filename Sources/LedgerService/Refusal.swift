@@ -96,7 +96,8 @@ extension LedgerError {
                 .postTaken, "Somebody is in the post on one of these days.",
                 hint: "Declare the handover with --handover-days N, or end the other's posting.",
                 cause: error)
-        case "posting_within_post", "posting_in_a_post_of_the_mission":
+        case "posting_within_post", "posting_in_a_post_of_the_mission",
+            "posting_in_a_post_of_the_type":
             LedgerError(
                 .postDoesNotFit,
                 "The post does not fit: \(error.message).",

@@ -21,6 +21,22 @@ func requireWord(
     throw LedgerError(error, "There is no \(word) \(code).", hint: hint)
 }
 
+/// Refuses an entry that states again what was recorded already, and nothing else.
+/// - Parameters:
+///   - tables: The tables that the entry wrote to; never anything a user typed.
+///   - what: What is recorded so, as `mission UNMISS`; a command `show` or `list` tells more.
+func refuseRestatement(
+    of tables: [String], _ entry: Int64, _ what: String, hint: String, _ session: Session
+) throws {
+    let alike = SQL.joined(
+        tables.map { "entry_restates(\($0)::regclass, \(entry))" }, by: " and ")
+    guard try session.value("select \(alike)", as: Bool.self) else { return }
+    throw LedgerError(
+        .nothingToChange,
+        "\(what.prefix(1).uppercased() + what.dropFirst()) is recorded so already.",
+        hint: hint)
+}
+
 /// The word at the least edit distance, when that is small enough to be a slip.
 func nearest(to text: String, among words: [String]) -> String? {
     let wanted = Array(text.uppercased().utf8)

@@ -129,19 +129,19 @@ import Testing
         _ = try await say("deployment extend 3 --planned-last-day 2017-08-31", 1)
 
         // N5 is sent home for a medical reason on 15 August.
-        _ = try await say("deployment curtail 6 --last-day 2017-08-15 --because medical")
+        _ = try await say("deployment curtail 5 --last-day 2017-08-15 --because medical")
         #expect(try await headcount("2017-08-15") == "MINUSMA 3")
         #expect(try await headcount("2017-08-16") == "MINUSMA 2")
         #expect(
             try await vacancies("--on 2017-08-01 --until 2017-12-31", 1)
                 == ["M-2 2017-08-16..2017-12-31", "M-3 2017-10-01..2017-12-31"])
-        _ = try await say("deployment end 6 --last-day 2017-08-20", 1)
-        _ = try await say("deployment cancel 6", 1)
+        _ = try await say("deployment end 5 --last-day 2017-08-20", 1)
+        _ = try await say("deployment cancel 5", 1)
         #expect(
             try await difference("2017-07-31", "2017-08-31") == ["MINUSMA 3 0 0 0 0 1 2"])
 
         // N4 goes over to UNMISS on 1 October, without a day between.
-        _ = try await say("deployment transfer 5 --on 2017-10-01 --mission UNMISS")
+        _ = try await say("deployment transfer 4 --on 2017-10-01 --mission UNMISS")
         #expect(try await headcount("2017-09-30") == "MINUSMA 2")
         #expect(try await headcount("2017-10-01") == "UNMISS 1")
         #expect(
@@ -174,8 +174,8 @@ import Testing
             "\(record) --person N6 --post M-1 --first-day 2017-11-01 --planned-last-day 2017-12-31")
         #expect(try await headcount("2017-11-15") == "MINUSMA 1 UNMISS 1")
         let known = try await instant()
-        _ = try await say("deployment cancel 8")
-        _ = try await say("deployment cancel 8", 1)
+        _ = try await say("deployment cancel 7")
+        _ = try await say("deployment cancel 7", 1)
         #expect(try await headcount("2017-11-15") == "UNMISS 1")
         #expect(try await headcount("2017-11-15", " --known \(known)") == "MINUSMA 1 UNMISS 1")
         _ = try await say(
@@ -201,7 +201,7 @@ import Testing
         ).csv
         #expect(behind.map { $0["person"] } == ["N7"])
         _ = try await say("check overlap outside-mission counting-disagrees --on 2017-12-15")
-        let history = try await say("history deployment 8 --format csv")
+        let history = try await say("history deployment 7 --format csv")
         #expect(history.csv.map { $0["command"] } == ["deployment record", "deployment cancel"])
     }
 

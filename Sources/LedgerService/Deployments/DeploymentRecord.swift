@@ -73,6 +73,7 @@ func insert(
     try requireOrder(first: first.earliest, planned: deployment.plannedLastDay, last: last?.latest)
     let served = try Period(
         from: first.earliest, through: last?.latest ?? deployment.plannedLastDay)
+    try deployment.posting.requirePost(served, session)
     let warnings = try requireLife(of: deployment.mission, served, session)
     try requireNoOverlap(person, served, session)
     let number: Int64 = try session.value("select nextval('deployment_number')")

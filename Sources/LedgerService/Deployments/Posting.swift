@@ -16,11 +16,10 @@ public struct PostingStatement: Sendable, Equatable {
 
     var isEmpty: Bool { post == nil && station == nil && rank == nil }
 
-    /// Inserts it for the whole of a new deployment.
+    /// Inserts it for the whole of a new deployment, whose post was required before.
     func insert(
         _ number: Int64, _ served: Period, _ entry: Int64, _ session: Session
     ) throws {
-        try requirePost(served, session)
         try session.execute(
             """
             insert into posting (

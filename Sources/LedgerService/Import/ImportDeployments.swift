@@ -178,7 +178,7 @@ private struct DeploymentImporter {
             detail.isEmpty
                 ? "no such post. Add it first with `peaceledger post add`."
                 : "no such post. Did you mean \(detail)?"
-        case "post-does-not-fit": "the post does not fit: it is one of \(detail)."
+        case "post-does-not-fit": "the post does not fit: it is for \(detail)."
         case "post-taken":
             "the post is held by \(detail) on one of these days. Declare a handover in the column"
                 + " handover_days, or end the other first."

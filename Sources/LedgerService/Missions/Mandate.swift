@@ -128,6 +128,9 @@ extension Ledger {
                     and component::text = any(\(ceilings.keys.map(\.rawValue))::text[])
                 """)
             try insertCeilings(mission, reference, ceilings, entry, session)
+            try refuseRestatement(
+                of: ["mandate", "mandate_ceiling"], entry, "mandate \(reference)",
+                hint: "See `peaceledger mandate list --mission \(mission)`.", session)
             return entry
         }
     }

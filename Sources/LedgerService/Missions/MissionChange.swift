@@ -131,6 +131,9 @@ extension Ledger {
                     """)
                 try insertHosts(code, countries, entry, session)
             }
+            try refuseRestatement(
+                of: ["mission_detail", "mission_host"], entry, "mission \(code)",
+                hint: "See `peaceledger mission show \(code)`.", session)
             return entry
         }
     }
@@ -170,13 +173,16 @@ extension Ledger {
                     \(statement.source), true, \(entry)
                 )
                 """)
+            try refuseRestatement(
+                of: ["mission_phase"], entry, "the phase of \(code)",
+                hint: "See `peaceledger mission show \(code)`.", session)
             return entry
         }
     }
 
     /// Records that one mission follows another.
     /// - Returns: The entry's number.
-    /// - Throws: ``LedgerError`` `invalid-input` when the line would run in a circle.
+    /// - Throws: ``LedgerError`` `lineage-circle` when the line would run in a circle.
     public func recordSuccessor(
         of mission: MissionCode, _ successor: MissionCode, on day: Day?, _ statement: Statement
     ) async throws -> Int64 {
@@ -197,7 +203,7 @@ extension Ledger {
                 """)
             guard !circle else {
                 throw LedgerError(
-                    .invalidInput, "\(mission) already follows \(successor), or is the same.",
+                    .lineageCircle, "\(mission) already follows \(successor), or is the same.",
                     hint: "See `peaceledger mission show \(mission)`.")
             }
             try session.execute(
@@ -210,6 +216,9 @@ extension Ledger {
                 insert into mission_lineage (mission, successor, on_day, source, verified, entry)
                 values (\(mission), \(successor), \(day), \(statement.source), true, \(entry))
                 """)
+            try refuseRestatement(
+                of: ["mission_lineage"], entry, "the succession of \(mission) by \(successor)",
+                hint: "See `peaceledger mission show \(mission)`.", session)
             return entry
         }
     }
@@ -222,7 +231,7 @@ private func requireWords(
     if let organisation {
         try requireWord("organisation", organisation.description, .unknownOrganisation, session)
     }
-    if let kind { try requireWord("mission_kind", kind, .invalidInput, session) }
+    if let kind { try requireWord("mission_kind", kind, .unknownMissionKind, session) }
     for country in countries {
         try requireWord("country", country.description, .unknownCountry, session)
     }

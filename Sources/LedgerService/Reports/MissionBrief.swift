@@ -93,7 +93,11 @@ extension Ledger {
                         select d.entry from deployment d where d.mission = \(code)
                         union select d.superseded_by from deployment d where d.mission = \(code)
                         union select p.entry from mission_phase p where p.mission = \(code)
+                        union select p.entry from mission_detail p where p.mission = \(code)
+                        union select l.entry from mission_lineage l
+                            where \(code) in (l.mission, l.successor)
                         union select m.entry from mandate m where m.mission = \(code)
+                        union select m.entry from mandate_ceiling m where m.mission = \(code)
                         union select t.entry from post_detail t where t.mission = \(code)
                         union select c.entry from counted_strength c where c.mission = \(code)
                         union select a.entry from authorisation_detail a where a.mission = \(code)

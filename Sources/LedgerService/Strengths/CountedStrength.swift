@@ -53,6 +53,7 @@ extension Ledger {
 
     /// Amends a counted strength.
     /// - Returns: The entry's number.
+    /// - Throws: ``LedgerError`` `nothing-to-change`, `counted-twice`.
     public func amendStrength(
         _ number: Int64, _ amendment: CountedStrengthAmendment, _ statement: Statement
     ) async throws -> Int64 {
@@ -72,6 +73,9 @@ extension Ledger {
                     \(statement.source), \(entry)
                 from counted_strength where id = \(number) and superseded_by = \(entry)
                 """)
+            try refuseRestatement(
+                of: ["counted_strength"], entry, "counted strength \(number)",
+                hint: "See `peaceledger strength list`.", session)
             return entry
         }
     }

@@ -18,7 +18,7 @@ struct HistoryCommand: AsyncParsableCommand {
     @Argument(help: "What kind of fact.")
     var noun: HistoryNoun
 
-    @Argument(help: "Its number or code.")
+    @Argument(help: "Its number, code, service number or, of a mandate, reference.")
     var id: String
 
     @OptionGroup var output: OutputOptions

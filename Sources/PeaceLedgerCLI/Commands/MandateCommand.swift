@@ -114,7 +114,7 @@ struct MandateRevise: AsyncParsableCommand {
         commandName: "revise", abstract: "Change a mandate's ceilings or its end.",
         discussion: """
             Example: peaceledger mandate revise "S/RES/2364 (2017)" --mission MINUSMA \
-            --ceiling military=13289 --reason "Ceiling raised" --source "Resolution 2391"
+            --ceiling military=13789 --reason "Ceiling raised" --source "Resolution 2391"
             """)
 
     @Argument(help: "The mandate's reference.")

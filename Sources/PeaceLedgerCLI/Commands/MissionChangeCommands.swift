@@ -130,7 +130,7 @@ struct MissionPhase: AsyncParsableCommand {
         let entry = try await database.ledger()
             .recordPhase(code, state, try days.period, words)
         tellRecorded(
-            "Recorded that \(code) is \(state.rawValue), \(try days.period),", entry: entry)
+            "Recorded the phase \(state.rawValue) of \(code), \(try days.period),", entry: entry)
     }
 }
 
