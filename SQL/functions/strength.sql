@@ -3,37 +3,40 @@
 
 
 -- How the steps make up what is known at an entry: from the folded months, adding the steps after
--- the fold or taking back those that came later (sign -1); or, when little was known yet, from
--- nothing. Steps with after < entry <= through are read, which lie in the blocks named; far says
--- that they are very many.
+-- the fold or taking back those that came later (sign -1); or, when less was known than came later,
+-- from nothing. Steps with after < entry <= through are read, which lie in the blocks named.
 create or replace function strength_way(
     known bigint, out folded boolean, out sign integer, out after bigint, out through bigint,
-    out first_block integer, out last_block integer, out far boolean
+    out first_block integer, out last_block integer, out steps bigint
 )
 language plpgsql stable
 as $$
 declare
     horizon bigint;
-    known_block integer;
-    horizon_block integer;
+    before_it bigint;
+    between_them bigint;
 begin
     select h.through into horizon from strength_horizon h;
-    known_block := strength_block_of(known);
-    if known >= horizon then
-        folded := true;
-        sign := 1;
-        after := horizon;
-        through := known;
-    else
-        horizon_block := strength_block_of(horizon);
-        folded := horizon_block - known_block <= known_block;
+    folded := true;
+    sign := 1;
+    after := horizon;
+    through := known;
+    if known < horizon then
+        select sum(b.steps) filter (where b.first_entry <= known),
+            sum(b.steps) filter (where b.first_entry > known)
+        into before_it, between_them
+        from strength_block b where b.first_entry <= horizon;
+        folded := coalesce(between_them, 0) <= coalesce(before_it, 0);
         sign := case when folded then -1 else 1 end;
         after := case when folded then known else 0 end;
         through := case when folded then horizon else known end;
     end if;
-    first_block := strength_block_of(after);
+    first_block := strength_block_of(after + 1);
+    -- An entry that fills a block writes the rest of its steps to the next one.
     last_block := strength_block_of(through + 1);
-    far := last_block - first_block > 64;
+    select coalesce(sum(b.steps), 0) into steps
+    from strength_block b
+    where b.number between first_block and last_block;
 end;
 $$;
 
@@ -52,8 +55,10 @@ returns table (
     doubtful bigint
 )
 language plpgsql stable
--- The answer is a thousand rows: starting a second process takes longer than finding them.
+-- The answer is a thousand rows: starting a second process takes longer than finding them. Blocks are
+-- looked into one by one, however many steps the planner expects there.
 set max_parallel_workers_per_gather = 0 set jit = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
     way record;
@@ -62,15 +67,18 @@ declare
     after_month date;
 begin
     way := strength_way(known);
-    -- Where very many steps lie between the fold and the moment asked for, the people who serve on
-    -- the day are fewer.
-    if way.far then
-        return query select * from strength_on_from_intervals(day, known);
-        return;
-    end if;
     select h.through, h.last_month into horizon from strength_horizon h;
     month_before := least(
         (date_trunc('month', day::timestamp) - interval '1 month')::date, horizon.last_month);
+    -- Where very many steps lie between the fold and the moment asked for, the people who serve on
+    -- the day may be fewer; to find one of them takes as long as two steps.
+    if way.steps > 10000 and way.steps > 2 * (
+        select coalesce(sum(m.women + m.men + m.other + m.not_stated), 0)
+        from strength_month m where m.month = month_before
+    ) then
+        return query select * from strength_on_from_intervals(day, known);
+        return;
+    end if;
     after_month := (month_before::timestamp + interval '1 month')::date;
     return query
     select s.cell, sum(s.women)::bigint, sum(s.men)::bigint, sum(s.other)::bigint,
@@ -92,6 +100,7 @@ begin
             select p.* from strength_step p
             where p.block = b.number and p.on_day <= day
                 and p.entry > way.after and p.entry <= way.through
+            offset 0
         ) t
         where way.after < way.through
     ) s
@@ -111,21 +120,25 @@ set max_parallel_workers_per_gather = 0 set jit = off
 as $$
 begin
     return query
-    select c.id, sum(s.people) filter (where s.gender = 'woman')::bigint,
-        sum(s.people) filter (where s.gender = 'man')::bigint,
-        sum(s.people) filter (where s.gender = 'other')::bigint,
-        sum(s.people) filter (where s.gender = 'not_stated')::bigint,
+    select c.id, coalesce(sum(s.people) filter (where s.gender = 'woman'), 0)::bigint,
+        coalesce(sum(s.people) filter (where s.gender = 'man'), 0)::bigint,
+        coalesce(sum(s.people) filter (where s.gender = 'other'), 0)::bigint,
+        coalesce(sum(s.people) filter (where s.gender = 'not_stated'), 0)::bigint,
         sum(s.unnamed)::bigint, sum(s.doubtful)::bigint
     from (
         select d.mission, d.personnel_type, d.agency, d.gender, count(*) as people, 0 as unnamed,
-            count(*) filter (
-                where (d.first_precision <> 'day' or d.last_precision <> 'day')
-                    and service_in_doubt(d.served, d.first_precision, d.last_precision) @> day
-            ) as doubtful
+            0 as doubtful
         from deployment d
         where d.served @> day and d.entry <= known
             and (d.superseded_by is null or d.superseded_by > known)
         group by d.mission, d.personnel_type, d.agency, d.gender
+        union all
+        select d.mission, d.personnel_type, d.agency, null, 0, 0, 1
+        from deployment d
+        where (d.first_precision <> 'day' or d.last_precision <> 'day')
+            and service_in_doubt(d.served, d.first_precision, d.last_precision) @> day
+            and d.served @> day and d.entry <= known
+            and (d.superseded_by is null or d.superseded_by > known)
         union all
         select c.mission, c.personnel_type, coalesce(c.agency, ''), c.gender, c.people, c.people, 0
         from counted_strength_cell c

@@ -21,7 +21,7 @@ returns table (
 )
 language sql stable
 as $$
-    select t.cell, date_trunc('month', t.on_day::timestamp)::date,
+    select t.cell, t.on_day - (date_part('day', t.on_day)::integer - 1),
         sum(t.women)::integer, sum(t.men)::integer, sum(t.other)::integer,
         sum(t.not_stated)::integer, sum(t.unnamed)::integer, sum(t.doubtful)::integer,
         sum(t.women * (t.on_day - date '2000-01-01'))::bigint,
@@ -31,7 +31,7 @@ as $$
         sum(t.unnamed * (t.on_day - date '2000-01-01'))::bigint
     from strength_step t
     where t.entry > after and t.entry <= through
-        and t.block between strength_block_of(after) and strength_block_of(through + 1)
+        and t.block between strength_block_of(after + 1) and strength_block_of(through + 1)
     group by 1, 2
 $$;
 
@@ -45,11 +45,16 @@ returns table (
 language sql stable
 as $$
     with whole as materialized (
-        select min(g.number) as first, max(g.number) as last,
+        select array_agg(g.number) as numbers,
             coalesce(min(g.after), strength_turns.through) as begins,
             coalesce(max(g.through), strength_turns.through) as ends
         from strength_generation g
         where g.after >= strength_turns.after and g.through <= strength_turns.through
+            and not exists (
+                select from strength_generation e
+                where e.span > g.span and e.after <= g.after and e.through >= g.through
+                    and e.after >= strength_turns.after and e.through <= strength_turns.through
+            )
     ),
     piece as (
         select p.*
@@ -63,7 +68,7 @@ as $$
         select t.cell, t.month, t.women, t.men, t.other, t.not_stated, t.unnamed, t.doubtful,
             t.at_women, t.at_men, t.at_other, t.at_not_stated, t.at_unnamed
         from whole w
-        join strength_turn t on t.generation between w.first and w.last
+        join strength_turn t on t.generation = any(w.numbers)
     )
     select p.cell, p.month, sum(p.women)::integer, sum(p.men)::integer, sum(p.other)::integer,
         sum(p.not_stated)::integer, sum(p.unnamed)::integer, sum(p.doubtful)::integer,
@@ -231,4 +236,29 @@ as $$
         strength_months.first_month, strength_months.last_month, strength_months.known,
         strength_months.days) c
         on c.month = f.month and c.cell = f.cell
+$$;
+
+-- Person-days of whole years as known at an entry; rows of one year and cell are to be added up.
+create or replace function strength_years(first_year integer, last_year integer, known bigint)
+returns setof strength_year
+language sql stable
+as $$
+    select y.*
+    from strength_year y
+    where y.year between strength_years.first_year and strength_years.last_year
+        and (select w.folded from strength_way(strength_years.known) w)
+    union all
+    select date_part('year', m.month)::integer, m.cell, m.days_women, m.days_men, m.days_other,
+        m.days_not_stated, m.days_unnamed
+    from strength_horizon h
+    cross join lateral strength_months_folded(
+        greatest(make_date(strength_years.first_year, 1, 1), h.last_month + 31),
+        make_date(strength_years.last_year, 12, 1)) m
+    where isfinite(h.last_month) and (select w.folded from strength_way(strength_years.known) w)
+    union all
+    select date_part('year', c.month)::integer, c.cell, c.days_women, c.days_men, c.days_other,
+        c.days_not_stated, c.days_unnamed
+    from strength_months_beside(
+        make_date(strength_years.first_year, 1, 1), make_date(strength_years.last_year, 12, 1),
+        strength_years.known, true) c
 $$;

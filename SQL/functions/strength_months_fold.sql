@@ -16,35 +16,24 @@ begin
         return false;
     end if;
     select h.through, h.last_month into horizon from strength_horizon h;
-    select coalesce(sum(b.steps), 0) into waiting
-    from strength_block b
-    where b.number >= strength_block_of(horizon.through);
-    if waiting < at_least then
-        return false;
-    end if;
     select coalesce(max(e.number), 0) into through_entry from ledger_entry e;
-    if through_entry <= horizon.through then
-        return false;
-    end if;
-    -- Days beyond 2150 stay steps: one slip of the pen in a year must not make a million months.
-    select greatest(
-        horizon.last_month,
-        least(date_trunc('month', max(s.on_day)::timestamp)::date, date '2150-01-01'))
-    into months_through
+    select count(*),
+        -- Days beyond 2150 stay steps: one slip of the pen in a year must not make a million months.
+        greatest(
+            horizon.last_month,
+            least(date_trunc('month', max(s.on_day)::timestamp)::date, date '2150-01-01'))
+    into waiting, months_through
     from strength_step s
-    where s.entry > horizon.through and s.entry <= through_entry
-        and s.block >= strength_block_of(horizon.through);
-    if months_through > horizon.last_month and isfinite(horizon.last_month) then
-        insert into strength_month
-        select m.*
-        from strength_months_folded(
-            (horizon.last_month::timestamp + interval '1 month')::date, months_through) m;
+    where s.block >= strength_block_of(horizon.through + 1)
+        and s.entry > horizon.through and s.entry <= through_entry;
+    if waiting = 0 or waiting < at_least then
+        return false;
     end if;
     -- The generation first: the months are then made from its sums.
     perform strength_add_generation(through_entry);
-    perform strength_add_months(horizon.through, through_entry, months_through);
+    perform strength_add_months(horizon.through, through_entry, horizon.last_month, months_through);
     update strength_horizon h
-    set through = through_entry, last_month = coalesce(months_through, h.last_month);
+    set through = through_entry, last_month = months_through;
     return true;
 end;
 $$;
@@ -68,18 +57,67 @@ begin
     values (this_number, last_through, through_entry);
     insert into strength_turn
     select this_number, t.* from strength_turn_of_steps(last_through, through_entry) t;
+    perform strength_add_span(4);
 end;
 $$;
 
--- Adds what entries change to the months.
-create or replace function strength_add_months(after bigint, through bigint, last_month date)
-returns void
+-- Gathers the generations since the last span into one more when they are so many.
+create or replace function strength_add_span(wide integer) returns void
+language plpgsql
+as $$
+declare
+    since constant bigint :=
+        coalesce((select max(g.through) from strength_generation g where g.span = wide), 0);
+    this_number constant integer := (select max(g.number) from strength_generation g) + 1;
+begin
+    if (select count(*) from strength_generation g where g.span = 1 and g.after >= since) < wide then
+        return;
+    end if;
+    insert into strength_turn
+    select this_number, t.*
+    from strength_turns(since, (select max(g.through) from strength_generation g)) t;
+    insert into strength_generation (number, after, through, span)
+    select this_number, since, max(g.through), wide from strength_generation g;
+end;
+$$;
+
+-- Adds to the months, and to their years, what entries change; months after the last one that there
+-- was repeat it.
+create or replace function strength_add_months(
+    after bigint, through bigint, last_one date, months_through date
+) returns void
 language sql
 as $$
+    with change as materialized (
+        select c.*
+        from strength_month_change(
+            strength_add_months.after, strength_add_months.through,
+            strength_add_months.months_through) c
+        union all
+        select f.*
+        from strength_months_folded(
+            strength_add_months.last_one + 31, strength_add_months.months_through) f
+        where isfinite(strength_add_months.last_one)
+    ),
+    added_to_years as (
+        insert into strength_year as y
+        select date_part('year', c.month), c.cell, sum(c.days_women), sum(c.days_men),
+            sum(c.days_other), sum(c.days_not_stated), sum(c.days_unnamed)
+        from change c
+        group by 1, 2
+        on conflict (year, cell) do update
+        set days_women = y.days_women + excluded.days_women,
+            days_men = y.days_men + excluded.days_men,
+            days_other = y.days_other + excluded.days_other,
+            days_not_stated = y.days_not_stated + excluded.days_not_stated,
+            days_unnamed = y.days_unnamed + excluded.days_unnamed
+    )
     insert into strength_month as m
-    select c.*
-    from strength_month_change(
-        strength_add_months.after, strength_add_months.through, strength_add_months.last_month) c
+    select c.month, c.cell, sum(c.women), sum(c.men), sum(c.other), sum(c.not_stated),
+        sum(c.unnamed), sum(c.doubtful), sum(c.days_women), sum(c.days_men), sum(c.days_other),
+        sum(c.days_not_stated), sum(c.days_unnamed)
+    from change c
+    group by c.month, c.cell
     order by c.month, c.cell
     on conflict (month, cell) do update
     set women = m.women + excluded.women, men = m.men + excluded.men,

@@ -60,7 +60,17 @@ import Testing
         _ test: TestDatabase, _ day: Day, _ known: Int64
     ) async throws -> [String: PlainCount] {
         try await test.database.session { session in
-            try merged(
+            // However far the moment lies from the fold, both ways give the same rows.
+            let differing: Int = try session.value(
+                """
+                with kept as (select * from strength_on(\(day), \(known))),
+                counted as (select * from strength_on_from_intervals(\(day), \(known)))
+                select count(*)
+                from ((table kept except all table counted)
+                    union all (table counted except all table kept)) d
+                """)
+            #expect(differing == 0)
+            return try merged(
                 session.rows(
                     """
                     select c.mission || ' ' || c.personnel_type, n.women, n.men, n.unnamed, n.doubtful
@@ -93,10 +103,37 @@ import Testing
         }
     }
 
+    private func months(_ test: TestDatabase) async throws -> Int {
+        try await test.database.session { try $0.value("select count(*) from strength_month") }
+    }
+
     private func byMonth(
         _ test: TestDatabase, _ months: [Month], _ known: Int64
     ) async throws -> (counts: [Day: [String: PlainCount]], days: [Day: [String: Int]]) {
-        try await test.database.session { session in
+        let year = months.first?.firstDay.year ?? 0
+        let differing = try await test.database.session { session in
+            try session.value(
+                """
+                with years as (
+                    select y.year, y.cell, sum(y.days_women)::bigint, sum(y.days_men)::bigint
+                    from strength_years(\(year), \(year + 1), \(known)) y
+                    group by 1, 2
+                ),
+                months as (
+                    select date_part('year', m.month)::integer, m.cell, sum(m.days_women)::bigint,
+                        sum(m.days_men)::bigint
+                    from strength_months(
+                        make_date(\(year), 1, 1), make_date(\(year + 1), 12, 1), \(known), true) m
+                    group by 1, 2
+                )
+                select count(*)
+                from ((table years except all table months)
+                    union all (table months except all table years)) d (year, cell, women, men)
+                where d.women <> 0 or d.men <> 0
+                """, as: Int.self)
+        }
+        #expect(differing == 0, "years are not the sum of their months, entry \(known)")
+        return try await test.database.session { session in
             let rows = try session.rows(
                 """
                 select (m.month + interval '1 month')::date - 1, c.mission || ' ' || c.personnel_type,
@@ -169,6 +206,10 @@ import Testing
         }
         #expect(folded)
         #expect(try await totals() == [0, 6, 5])
+        // An entry that changes nobody's service folds nothing, and no months grow from it.
+        let before = try await months(test)
+        try await Sample.addPerson(test.ledger, "N2")
+        #expect(try await months(test) == before)
     }
 }
 

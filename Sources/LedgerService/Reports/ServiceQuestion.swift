@@ -51,6 +51,13 @@ public struct ServiceQuestion: Sendable {
             }
     }
 
+    private var isWholeYears: Bool {
+        periods.allSatisfy {
+            ($0.lowerBound.month, $0.lowerBound.day) == (1, 1)
+                && ($0.upperBound.month, $0.upperBound.day) == (12, 31)
+        }
+    }
+
     /// Rows of period (its number from 1) and cell, with the measure in columns by gender.
     var measured: SQL {
         let firsts = periods.map(\.lowerBound)
@@ -82,7 +89,23 @@ public struct ServiceQuestion: Sendable {
                 where c.days && daterange(p.first, p.last, '[]') and c.people <> 0
                 """
         }
-        // Whole months are kept as sums; they are added up by cell before anything is joined.
+        // Whole years and months are kept as sums; they are added up by cell before anything is joined.
+        if isWholeYears {
+            return """
+                select n.period, c.mission, c.personnel_type, c.agency, n.days_women, n.days_men,
+                    n.days_other, n.days_not_stated
+                from (
+                    select width_bucket(make_date(y.year, 1, 1), \(firsts)::date[]) as period, y.cell,
+                        sum(y.days_women) as days_women, sum(y.days_men) as days_men,
+                        sum(y.days_other) as days_other, sum(y.days_not_stated) as days_not_stated
+                    from strength_years(
+                        \(firsts[0].year)::integer, \(lasts[lasts.count - 1].year)::integer,
+                        \(known.entry)) y
+                    group by 1, 2
+                ) n
+                join strength_cell c on c.id = n.cell
+                """
+        }
         return """
             select n.period, c.mission, c.personnel_type, c.agency, n.days_women, n.days_men,
                 n.days_other, n.days_not_stated
