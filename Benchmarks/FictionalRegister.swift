@@ -30,11 +30,13 @@ struct FictionalRegister {
     }
 
     /// Writes so many more deployments as a CSV for our import.
-    mutating func write(_ deployments: Int, to file: String) throws {
+    /// - Parameter recent: Nine in ten begin in the last two years, as what is recorded day by day
+    ///   does; the others are late reports of any year.
+    mutating func write(_ deployments: Int, to file: String, recent: Bool = false) throws {
         let output = try Output(file)
         defer { output.close() }
         output.write(Self.header)
-        try next(deployments) { output.write(Self.line($0)) }
+        try next(deployments, recent: recent) { output.write(Self.line($0)) }
     }
 
     /// Writes so many more deployments in both forms.
@@ -70,14 +72,19 @@ struct FictionalRegister {
             + "\(row.agency),\(row.mission),\(row.type),\(row.first),\(row.last),\(row.last)\n"
     }
 
-    private mutating func next(_ deployments: Int, _ write: (Row) -> Void) throws {
+    private mutating func next(
+        _ deployments: Int, recent: Bool = false, _ write: (Row) -> Void
+    ) throws {
         let start = try Day(iso: "1948-06-01")
+        let (all, lately) = (27_000, 730)
         var written = 0
         while written < deployments {
             people += 1
             let gender = random.below(5) == 0 ? "F" : "M"
-            var day = start.adding(days: random.below(27_000))
-            for _ in 0..<(1 + random.below(5)) where written < deployments {
+            let isRecent = recent && random.below(10) > 0
+            var day = start.adding(
+                days: isRecent ? all - lately + random.below(lately) : random.below(all))
+            for _ in 0..<(isRecent ? 1 : 1 + random.below(5)) where written < deployments {
                 let last = day.adding(days: 180 + random.below(185))
                 let type = Self.types[random.below(Self.types.count)]
                 write(

@@ -27,7 +27,7 @@ extension Work {
         for piece in 0..<(large + small) {
             let file = "\(folder)/grow-\(piece).csv"
             let size = piece < large ? (deployments - lastYear) / large : lastYear / small
-            try register.write(size, to: file)
+            try register.write(size, to: file, recent: piece >= large)
             try LedgerBenchmark.run(
                 ours, ["import", "deployments", file, "--database", url("ours")])
             entries.append(try lastEntry())

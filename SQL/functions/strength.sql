@@ -65,6 +65,7 @@ declare
     horizon record;
     month_before date;
     after_month date;
+    bearable bigint;
 begin
     way := strength_way(known);
     select h.through, h.last_month into horizon from strength_horizon h;
@@ -72,12 +73,24 @@ begin
         (date_trunc('month', day::timestamp) - interval '1 month')::date, horizon.last_month);
     -- Where very many steps lie between the fold and the moment asked for, the people who serve on
     -- the day may be fewer; to find one of them takes as long as two steps.
-    if way.steps > 10000 and way.steps > 2 * (
-        select coalesce(sum(m.women + m.men + m.other + m.not_stated), 0)
-        from strength_month m where m.month = month_before
-    ) then
-        return query select * from strength_on_from_intervals(day, known);
-        return;
+    if way.steps > 10000 then
+        select 2 * coalesce(sum(m.women + m.men + m.other + m.not_stated), 0) into bearable
+        from strength_month m where m.month = month_before;
+        if way.steps > bearable and bearable < (
+            select count(*)
+            from (
+                select from generate_series(way.first_block, way.last_block) b (number)
+                cross join lateral (
+                    select from strength_step p
+                    where p.block = b.number and p.on_day <= day
+                    limit bearable + 1
+                ) t
+                limit bearable + 1
+            ) s
+        ) then
+            return query select * from strength_on_from_intervals(day, known);
+            return;
+        end if;
     end if;
     after_month := (month_before::timestamp + interval '1 month')::date;
     return query

@@ -232,10 +232,20 @@ as $$
         from strength_months_folded(strength_months.first_month, strength_months.last_month) m
         where (select w.folded from strength_way(strength_months.known) w)
     ) f
-    full join strength_months_beside(
+    full join (
+        select b.*
+        from strength_months_beside(
+            strength_months.first_month, strength_months.last_month, strength_months.known,
+            strength_months.days) b
+        where (select w.folded from strength_way(strength_months.known) w)
+    ) c on c.month = f.month and c.cell = f.cell
+    union all
+    -- From nothing: there is no other side to join.
+    select b.*
+    from strength_months_beside(
         strength_months.first_month, strength_months.last_month, strength_months.known,
-        strength_months.days) c
-        on c.month = f.month and c.cell = f.cell
+        strength_months.days) b
+    where not (select w.folded from strength_way(strength_months.known) w)
 $$;
 
 -- Person-days of whole years as known at an entry; rows of one year and cell are to be added up.
