@@ -137,15 +137,12 @@ struct AuthorisationList: AsyncParsableCommand {
         transform: MissionCode.init)
     var mission: MissionCode?
 
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.authorisations(
-                mission: mission, known: try await known.knowledge(ledger), output.language))
+        try await asking.show {
+            try await $0.authorisations(mission: mission, known: $1, $2)
+        }
     }
 }
 
@@ -157,14 +154,11 @@ struct AuthorisationShow: AsyncParsableCommand {
     @Argument(help: "The authorisation's number.")
     var number: String
 
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.authorisations(
-                number: number, known: try await known.knowledge(ledger), output.language))
+        try await asking.show {
+            try await $0.authorisations(number: number, known: $1, $2)
+        }
     }
 }

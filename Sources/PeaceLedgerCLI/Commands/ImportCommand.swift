@@ -29,32 +29,20 @@ struct ImportDeployments: AsyncParsableCommand {
             Example: peaceledger import deployments roster.csv --dry-run
             """)
 
-    @Argument(help: "The CSV file.")
-    var file: String
-
-    @Flag(help: "Check everything and record nothing.")
-    var dryRun = false
-
-    @Option(help: ArgumentHelp("Why this is recorded.", valueName: "text"))
-    var reason: String = "Import of deployments"
-
-    @Option(
-        help: ArgumentHelp("The document; the file's name when left out.", valueName: "document"))
-    var source: String?
+    @OptionGroup var options: ImportOptions
 
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
         let ledger = try await database.ledger()
-        let statement = try Statement(
-            command: "import deployments", reason: reason, source: source ?? fileName(file),
-            login: Environment.login)
-        let progress = ProgressLine("Importing \(fileName(file))")
+        let statement = try options.statement("import deployments")
+        let progress = ProgressLine("Importing \(fileName(options.file))")
         defer { progress.end() }
         let outcome: DeploymentImport
         do {
             outcome = try await ledger.importDeployments(
-                file: file, statement, dryRun: dryRun, progress: { progress.show($0) })
+                file: options.file, statement, dryRun: options.dryRun,
+                progress: { progress.show($0) })
         } catch let refused as RefusedFile {
             progress.end()
             throw refused
@@ -95,34 +83,20 @@ struct ImportPublished: AsyncParsableCommand {
             Example: peaceledger import un-contributions contributions.csv --contributor NOR
             """)
 
-    @Argument(help: "The CSV file.")
-    var file: String
+    @OptionGroup var options: ImportOptions
 
     @Option(
         help: ArgumentHelp("The country's ISO code of three letters.", valueName: "code"),
         transform: CountryCode.init)
     var contributor: CountryCode
 
-    @Flag(help: "Check everything and record nothing.")
-    var dryRun = false
-
-    @Option(help: ArgumentHelp("Why this is recorded.", valueName: "text"))
-    var reason: String = "Import of published figures"
-
-    @Option(
-        help: ArgumentHelp("The document; the file's name when left out.", valueName: "document"))
-    var source: String?
-
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
         let ledger = try await database.ledger()
         let outcome = try await ledger.importPublished(
-            file: file, contributor: contributor,
-            Statement(
-                command: "import un-contributions", reason: reason,
-                source: source ?? fileName(file), login: Environment.login),
-            dryRun: dryRun)
+            file: options.file, contributor: contributor,
+            options.statement("import un-contributions"), dryRun: options.dryRun)
         if outcome.alreadyRecorded {
             print("Nothing new: this file is already recorded for \(contributor).")
             return

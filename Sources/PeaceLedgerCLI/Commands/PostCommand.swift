@@ -111,16 +111,12 @@ struct PostList: AsyncParsableCommand {
     var mission: MissionCode?
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.posts(
-                mission: mission, on: on.day, known: try await known.knowledge(ledger),
-                output.language))
+        try await asking.show {
+            try await $0.posts(mission: mission, on: on.day, known: $1, $2)
+        }
     }
 }
 
@@ -133,15 +129,11 @@ struct PostShow: AsyncParsableCommand {
     var number: String
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.posts(
-                number: number, on: on.day, known: try await known.knowledge(ledger),
-                output.language))
+        try await asking.show {
+            try await $0.posts(number: number, on: on.day, known: $1, $2)
+        }
     }
 }

@@ -200,16 +200,12 @@ struct ReportAuthorisations: AsyncParsableCommand {
 
     @OptionGroup var on: OnOptions
     @OptionGroup var missions: MissionFilterOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.authorisationsFilled(
-                on: on.day, missions: missions.mission, known: try await known.knowledge(ledger),
-                output.language))
+        try await asking.show {
+            try await $0.authorisationsFilled(on: on.day, missions: missions.mission, known: $1, $2)
+        }
     }
 }
 
@@ -227,15 +223,12 @@ struct ReportMission: AsyncParsableCommand {
     var code: MissionCode
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.missionBrief(
-                code, on: on.day, known: try await known.knowledge(ledger), output.language))
+        try await asking.show {
+            try await $0.missionBrief(code, on: on.day, known: $1, $2)
+        }
     }
 }
 
@@ -246,16 +239,12 @@ struct ReportGender: AsyncParsableCommand {
 
     @OptionGroup var on: OnOptions
     @OptionGroup var missions: MissionFilterOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.genderShares(
-                on: on.day, missions: missions.mission, known: try await known.knowledge(ledger),
-                output.language))
+        try await asking.show {
+            try await $0.genderShares(on: on.day, missions: missions.mission, known: $1, $2)
+        }
     }
 }
 
@@ -265,14 +254,11 @@ struct ReportStandby: AsyncParsableCommand {
         discussion: "Example: peaceledger report standby --on 2008-03-01")
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.standbyForces(
-                on: on.day, known: try await known.knowledge(ledger), output.language))
+        try await asking.show {
+            try await $0.standbyForces(on: on.day, known: $1, $2)
+        }
     }
 }

@@ -91,15 +91,12 @@ struct RequirementList: AsyncParsableCommand {
         transform: ServiceNumber.init)
     var person: ServiceNumber?
 
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.requirements(
-                person: person, known: try await known.knowledge(ledger), output.language))
+        try await asking.show {
+            try await $0.requirements(person: person, known: $1, $2)
+        }
     }
 }
 
@@ -109,14 +106,11 @@ struct RequirementLapsing: AsyncParsableCommand {
         discussion: "Example: peaceledger requirement lapsing --on 2018-01-31")
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.lapsingRequirements(
-                on: on.day, known: try await known.knowledge(ledger), output.language))
+        try await asking.show {
+            try await $0.lapsingRequirements(on: on.day, known: $1, $2)
+        }
     }
 }

@@ -121,14 +121,11 @@ struct StandbyList: AsyncParsableCommand {
         transform: Day.init(iso:))
     var on: Day?
 
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.standbyForces(
-                on: on, known: try await known.knowledge(ledger), output.language))
+        try await asking.show {
+            try await $0.standbyForces(on: on, known: $1, $2)
+        }
     }
 }

@@ -175,16 +175,12 @@ struct StrengthList: AsyncParsableCommand {
         transform: Day.init(iso:))
     var on: Day?
 
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.strengths(
-                mission: mission, on: on, known: try await known.knowledge(ledger),
-                output.language))
+        try await asking.show {
+            try await $0.strengths(mission: mission, on: on, known: $1, $2)
+        }
     }
 }
 
@@ -199,29 +195,14 @@ struct ImportStrengths: AsyncParsableCommand {
             Example: peaceledger import strengths overview.csv --dry-run
             """)
 
-    @Argument(help: "The CSV file.")
-    var file: String
-
-    @Flag(help: "Check everything and record nothing.")
-    var dryRun = false
-
-    @Option(help: ArgumentHelp("Why this is recorded.", valueName: "text"))
-    var reason: String = "Import of counted strengths"
-
-    @Option(
-        help: ArgumentHelp("The document; the file's name when left out.", valueName: "document"))
-    var source: String?
+    @OptionGroup var options: ImportOptions
 
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
         let ledger = try await database.ledger()
         let outcome = try await ledger.importStrengths(
-            file: file,
-            Statement(
-                command: "import strengths", reason: reason, source: source ?? fileName(file),
-                login: Environment.login),
-            dryRun: dryRun)
+            file: options.file, options.statement("import strengths"), dryRun: options.dryRun)
         let already = "\(counted(outcome.alreadyRecorded, "row")) already recorded."
         guard outcome.strengths > 0 else {
             print("Nothing new: \(already)")

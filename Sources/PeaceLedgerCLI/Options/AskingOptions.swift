@@ -1,0 +1,20 @@
+// What every question takes: the moment of knowledge, the form of the answer, the database.
+
+import ArgumentParser
+import LedgerReports
+import LedgerService
+
+struct AskingOptions: ParsableArguments {
+    @OptionGroup var known: KnownOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    /// Asks the register and shows the answer.
+    func show(
+        _ report: (Ledger, Knowledge, Language) async throws -> Report
+    ) async throws {
+        let ledger = try await database.ledger()
+        try output.show(
+            try await report(ledger, try await known.knowledge(ledger), output.language))
+    }
+}
