@@ -50,7 +50,8 @@ begin
         + reference_sync(
             'personnel_type_name', 'pg_temp.staged_personnel_type_name', 'personnel_type');
 
-    return changed + reference_load_ranks_and_targets() + reference_load_missions();
+    return changed + reference_load_ranks_and_targets() + reference_load_missions()
+        + reference_load_money();
 end;
 $$;
 
@@ -125,5 +126,29 @@ begin
         + reference_sync('mission_lineage', 'pg_temp.staged_mission_lineage', 'mission')
         + reference_sync('mission_spelling', 'pg_temp.csv_mission_spelling', 'mission')
         + reference_sync('published_fault', 'pg_temp.staged_published_fault', 'first_month');
+end;
+$$;
+
+-- The words of money.
+create or replace function reference_load_money() returns bigint
+language plpgsql as $$
+declare
+    changed bigint := 0;
+begin
+    changed := changed + reference_anchor('recipient_kind', 'code', 'pg_temp.csv_recipient_kind');
+    create temporary table staged_recipient_kind_detail on commit drop as
+        select code as kind, name_en, name_nb from pg_temp.csv_recipient_kind;
+    changed := changed
+        + reference_anchor('currency', 'code', 'pg_temp.csv_currency')
+        + reference_anchor('purpose', 'code', 'pg_temp.csv_purpose');
+    create temporary table staged_currency_detail on commit drop as
+        select code as currency, name_en, name_nb, source from pg_temp.csv_currency;
+    create temporary table staged_purpose_detail on commit drop as
+        select code as purpose, name_en, name_nb, source, verified::boolean as verified
+        from pg_temp.csv_purpose;
+    return changed
+        + reference_sync('recipient_kind_detail', 'pg_temp.staged_recipient_kind_detail', 'kind')
+        + reference_sync('currency_detail', 'pg_temp.staged_currency_detail', 'currency')
+        + reference_sync('purpose_detail', 'pg_temp.staged_purpose_detail', 'purpose');
 end;
 $$;

@@ -108,6 +108,54 @@ public struct ServiceNumber: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+/// A recipient's code, such as NATO or KAIPTC.
+public struct RecipientCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        guard isCapitals(text, besides: 45, 95) else {
+            throw InvalidCode(
+                text: text, what: "a recipient's code",
+                form: "2 to 32 capital letters, digits, hyphens and underscores, such as NATO")
+        }
+        description = text
+    }
+}
+
+/// A commitment's code, such as NATO-2017 or UTV/12.3.
+public struct CommitmentCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        let bytes = Array(text.utf8)
+        let inner = bytes.allSatisfy {
+            isLetter($0) || isDigit($0) || [45, 46, 47, 95].contains($0)
+        }
+        guard (2...40).contains(bytes.count), inner, isLetter(bytes[0]) || isDigit(bytes[0]) else {
+            throw InvalidCode(
+                text: text, what: "a commitment's code",
+                form: "2 to 40 letters, digits, hyphens, points and slashes, such as NATO-2017")
+        }
+        description = text
+    }
+}
+
+/// The DAC's purpose code, such as 15220.
+public struct PurposeCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        guard text.utf8.count == 5, text.utf8.allSatisfy(isDigit) else {
+            throw InvalidCode(
+                text: text, what: "a purpose", form: "five digits, such as 15220")
+        }
+        description = text
+    }
+}
+
 private func isLetter(_ byte: UInt8) -> Bool {
     (65...90).contains(byte) || (97...122).contains(byte)
 }

@@ -56,6 +56,15 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         try self.init(minorUnits: negative ? -units : units, currency)
     }
 
+    /// Reads an amount of more than nothing.
+    /// - Throws: ``InvalidMoney``, also for zero and below.
+    public init(positive text: String, _ currency: Currency) throws(InvalidMoney) {
+        try self.init(text, currency)
+        guard minorUnits > 0 else {
+            throw InvalidMoney(description: "\"\(text)\" is not an amount of more than nothing.")
+        }
+    }
+
     /// The amount without its currency, such as `3333333.33`.
     public var amount: String {
         let units = minorUnits.magnitude

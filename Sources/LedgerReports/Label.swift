@@ -96,6 +96,12 @@ public enum Label: String, Sendable, CaseIterable {
     case transferredFrom = "transferred_from"
     case handoverDays = "handover_days"
     case recordedBy = "recorded_by"
+    case part
+    case recipient, purpose, commitment, original, committed, changed, decided
+    case firstYear = "first_year"
+    case lastYear = "last_year"
+    case perYear = "per_year"
+    case policyDocument = "policy_document"
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -209,7 +215,7 @@ public enum Label: String, Sendable, CaseIterable {
         case .free: ("Free", "Ledig")
         case .daysLeft: ("Days left", "Dager igjen")
         case .waivers: ("Waivers", "Unntak")
-        case .section: ("Section", "Del")
+        case .section: ("Section", "Seksjon")
         case .item: ("Item", "Post")
         case .gap: ("Gap", "Mangler")
         case .share: ("Share, %", "Andel, %")
@@ -219,6 +225,18 @@ public enum Label: String, Sendable, CaseIterable {
         case .transferredFrom: ("Transferred from", "Overført fra")
         case .handoverDays: ("Handover, days", "Overlevering, dager")
         case .recordedBy: ("Recorded by", "Registrert med")
+        case .part: ("Part", "Del")
+        case .recipient: ("Recipient", "Mottaker")
+        case .purpose: ("Purpose", "Formål")
+        case .commitment: ("Commitment", "Tilsagn")
+        case .original: ("Original", "Opprinnelig")
+        case .committed: ("Committed", "Tilsagt")
+        case .changed: ("Changed", "Endret")
+        case .decided: ("Decided", "Besluttet")
+        case .firstYear: ("First year", "Første år")
+        case .lastYear: ("Last year", "Siste år")
+        case .perYear: ("Per year", "Per år")
+        case .policyDocument: ("Policy document", "Grunnlag")
         }
     }
 }

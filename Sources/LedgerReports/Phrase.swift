@@ -51,6 +51,8 @@ public enum Phrase: String, Sendable, CaseIterable {
     case genderDefinition
     case explainTitle
     case factHistoryTitle
+    case recipientsTitle, commitmentsTitle, commitmentsDefinition
+    case commitmentCovered, commitmentSubject
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {
@@ -272,6 +274,26 @@ public enum Phrase: String, Sendable, CaseIterable {
             (
                 "{0} people on {1}: who they are and where it is recorded",
                 "{0} personer per {1}: hvem de er og hvor det er registrert"
+            )
+        case .recipientsTitle: ("Recipients", "Mottakere")
+        case .commitmentsTitle: ("Commitments as they stood on {0}", "Tilsagn slik de sto {0}")
+        case .commitmentsDefinition:
+            (
+                "Original: as first decided. Committed: with all amendments decided by the day. Where"
+                    + " years run on there is no total; per year is the amount of each year to come.",
+                "Opprinnelig: slik det først ble besluttet. Tilsagt: med alle endringer besluttet til"
+                    + " og med dagen. Der årene løper videre finnes ingen sum; per år er beløpet for"
+                    + " hvert år framover."
+            )
+        case .commitmentCovered:
+            (
+                "Years beyond the budget's are covered by: {0}.",
+                "År ut over budsjettåret er dekket av: {0}."
+            )
+        case .commitmentSubject:
+            (
+                "Years beyond the budget's are subject to the Storting.",
+                "År ut over budsjettåret er med forbehold om Stortingets samtykke."
             )
         case .factHistoryTitle: ("History of {0} {1}", "Historien til {0} {1}")
         }

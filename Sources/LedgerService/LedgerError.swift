@@ -17,6 +17,11 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownPost = "unknown-post"
         case unknownAuthorisation = "unknown-authorisation"
         case unknownMandate = "unknown-mandate"
+        case unknownRecipient = "unknown-recipient"
+        case unknownRecipientKind = "unknown-recipient-kind"
+        case unknownCurrency = "unknown-currency"
+        case unknownPurpose = "unknown-purpose"
+        case unknownCommitment = "unknown-commitment"
         case unknownFact = "unknown-fact"
         case alreadyRecorded = "already-recorded"
         case personExists = "person-exists"
@@ -35,6 +40,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case countedTwice = "counted-twice"
         case lineageCircle = "lineage-circle"
         case overlappingPhase = "overlapping-phase"
+        case outsideCommitment = "outside-commitment"
+        case commitmentTooSmall = "commitment-too-small"
         case noPublishedFigures = "no-published-figures"
         case appendOnly = "append-only"
         case invalidInput = "invalid-input"
@@ -85,11 +92,14 @@ extension LedgerError.Code {
         case .unknownMission, .unknownPersonnelType, .unknownAgency, .unknownCountry,
             .unknownOrganisation, .unknownMissionKind,
             .unknownPerson, .unknownDeployment, .unknownPost, .unknownAuthorisation,
-            .unknownMandate, .unknownFact, .alreadyRecorded, .personExists,
+            .unknownMandate, .unknownRecipient, .unknownRecipientKind, .unknownCurrency,
+            .unknownPurpose,
+            .unknownCommitment, .unknownFact, .alreadyRecorded, .personExists,
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
             .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
             .overlappingAbsence, .postTaken, .postDoesNotFit, .overAuthorised, .countedTwice,
-            .lineageCircle, .overlappingPhase, .noPublishedFigures, .appendOnly:
+            .outsideCommitment, .commitmentTooSmall, .lineageCircle, .overlappingPhase,
+            .noPublishedFigures, .appendOnly:
             1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65

@@ -106,6 +106,15 @@ extension LedgerError {
             LedgerError(
                 .outsideDeployment, "Some of these days lie outside the deployment.",
                 hint: "See its days with `peaceledger deployment show NUMBER`.", cause: error)
+        case "commitment_never_negative":
+            LedgerError(
+                .commitmentTooSmall,
+                "More would be taken away than is committed: \(error.message).",
+                hint: "See its years with `peaceledger commitment show CODE`.", cause: error)
+        case "commitment_step_after_decision", "commitment_step_within_years":
+            LedgerError(
+                .outsideCommitment, "This lies outside the commitment: \(error.message).",
+                hint: "See its years with `peaceledger commitment show CODE`.", cause: error)
         case "posting_one_at_a_time":
             LedgerError(
                 .postTaken, "The person would hold two posts or ranks on one day.", cause: error)

@@ -20,7 +20,8 @@ struct PeaceLedger: AsyncParsableCommand {
             DatabaseCommand.self, MissionCommand.self, MandateCommand.self,
             AuthorisationCommand.self, PostCommand.self, PersonCommand.self,
             RequirementCommand.self, DeploymentCommand.self, AbsenceCommand.self,
-            StrengthCommand.self, StandbyCommand.self, ImportCommand.self, ReportCommand.self,
+            StrengthCommand.self, StandbyCommand.self, RecipientCommand.self,
+            CommitmentCommand.self, ImportCommand.self, ReportCommand.self,
             ExplainCommand.self, HistoryCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 

@@ -78,6 +78,16 @@ enum Sample {
             StandbyStatement(
                 force: "Nordic Battle Group", organisation: OrganisationCode("EU"),
                 component: .military, people: 150, firstDay: Day(iso: "2015-01-01")), statement())
+        _ = try await test.ledger.add(
+            RecipientStatement(code: RecipientCode("NATO"), name: "NATO", kind: "REGIONAL"),
+            statement())
+        _ = try await test.ledger.record(
+            CommitmentStatement(
+                code: CommitmentCode("NATO-2017"), title: "Vulnerable countries",
+                recipient: RecipientCode("NATO"),
+                profile: .total(
+                    Money("10000000", Currency("NOK")), BudgetYears(text: "2017-2019")),
+                decided: Day(iso: "2017-02-01")), statement())
         try await test.database.transaction { session in
             let entry = try open(session)
             try session.execute(

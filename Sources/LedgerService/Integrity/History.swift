@@ -20,7 +20,7 @@ public struct HistoryStep: Sendable, Equatable {
 /// A noun whose history can be asked for; its raw value is the word of the command line.
 public enum HistoryNoun: String, Sendable, CaseIterable {
     case deployment, person, mission, mandate, authorisation, post, strength, standby, absence
-    case requirement
+    case requirement, recipient, commitment
 
     /// The queries that give entry and change; `$id` is what names the fact.
     func queries(_ id: String) -> [SQL] {
@@ -72,6 +72,19 @@ public enum HistoryNoun: String, Sendable, CaseIterable {
                 select * from fact_history(
                     \(rawValue)::regclass, jsonb_build_object('id', \(number)::bigint))
                 """
+            ]
+        case .recipient: [Self.one("recipient_detail", "recipient", id)]
+        case .commitment:
+            [
+                Self.one("commitment_detail", "commitment", id),
+                """
+                select s.entry, s.kind || ' ' || lower(s.years)
+                    || case when upper_inf(s.years) then ' and on'
+                        when upper(s.years) > lower(s.years) + 1
+                        then ' to ' || upper(s.years) - 1 else '' end
+                    || ': ' || s.amount || ' from ' || s.on_day
+                from commitment_step s where s.commitment = \(id)
+                """,
             ]
         case .requirement:
             [

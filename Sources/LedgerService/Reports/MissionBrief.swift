@@ -35,7 +35,7 @@ extension Ledger {
         let name = language == .nb ? mission.nameNb : mission.nameEn
         var report = Report(
             name: "mission-brief", title: Phrase.briefTitle.text(language, code, name, day),
-            columns: [Column("section"), Column("item"), Column("value"), Column("note")])
+            columns: [Column("part"), Column("item"), Column("value"), Column("note")])
         func add(_ section: String, _ item: String, _ value: String, _ note: String = "") {
             report.rows.append([
                 .text(section), .text(item), .text(value), note.isEmpty ? .empty : .text(note),

@@ -1,0 +1,248 @@
+// Amendments of commitments: raise, cut, move between years, extend, cancel the rest.
+
+public import LedgerModel
+internal import Postgres
+
+/// One change of a commitment.
+public enum CommitmentAmendment: Sendable {
+    case raise(amount: String, BudgetYear)
+    case cut(amount: String, BudgetYear)
+    case move(amount: String, from: BudgetYear, to: BudgetYear)
+    /// Another last year; a yearly rate goes on in the years that are added.
+    case extend(to: BudgetYear)
+    /// Nothing more from a year on.
+    case cancelRest(from: BudgetYear)
+}
+
+/// What of a commitment beside its money is stated anew; nil leaves it.
+public struct CommitmentCorrection: Sendable {
+    public var title: String?
+    public var recipient: RecipientCode?
+    public var purpose: PurposeCode?
+    public var section: String?
+    public var mission: MissionCode?
+    public var policyDocument: String?
+    public var authority: String?
+
+    public init() {}
+
+    var isEmpty: Bool {
+        title == nil && recipient == nil && purpose == nil && section == nil && mission == nil
+            && policyDocument == nil && authority == nil
+    }
+}
+
+/// A commitment as an amendment finds it.
+private struct Standing {
+    let currency: Currency
+    let shape: String
+    let decided: Day
+    let years: BudgetYears
+}
+
+extension Ledger {
+    /// Amends a commitment from a day on.
+    /// - Returns: The entry's number.
+    /// - Throws: ``LedgerError`` `unknown-commitment`, `outside-commitment`, `not-longer`,
+    ///   `commitment-too-small` when a year would have less than nothing on some day.
+    public func amendCommitment(
+        _ code: CommitmentCode, _ amendment: CommitmentAmendment, decided day: Day,
+        _ statement: Statement
+    ) async throws -> Int64 {
+        try await writing { session in
+            let entry = try statement.open(in: session)
+            let standing = try standing(code, session)
+            guard day >= standing.decided else {
+                throw LedgerError(
+                    .outsideCommitment,
+                    "\(day) lies before the day \(code) was decided, \(standing.decided).",
+                    hint: "Give --decided a later day.")
+            }
+            func add(_ kind: String, _ year: BudgetYear, _ amount: Money, sign: String) throws {
+                try require(year, code, standing)
+                try step(
+                    code, kind, BudgetYears(only: year), sign + amount.amount, day, entry, session)
+            }
+            switch amendment {
+            case .raise(let amount, let year):
+                try add("raise", year, positive(amount, standing.currency), sign: "")
+            case .cut(let amount, let year):
+                try add("cut", year, positive(amount, standing.currency), sign: "-")
+            case .move(let amount, let from, let to):
+                guard from != to else {
+                    throw LedgerError(
+                        .nothingToChange, "Nothing moves from \(from) to \(to).",
+                        hint: "Give --to-year another year.")
+                }
+                let money = try positive(amount, standing.currency)
+                try add("move", from, money, sign: "-")
+                try add("move", to, money, sign: "")
+            case .extend(let year):
+                try extend(code, standing, to: year, day, entry, statement, session)
+            case .cancelRest(let year):
+                try require(year, code, standing)
+                try cancelRest(code, from: year, day, entry, session)
+            }
+            return entry
+        }
+    }
+
+    /// Cancels all that a commitment promises, from a day on.
+    /// - Returns: The entry's number.
+    /// - Throws: ``LedgerError`` as ``amendCommitment(_:_:decided:_:)``.
+    public func cancelCommitment(
+        _ code: CommitmentCode, decided day: Day, _ statement: Statement
+    ) async throws -> Int64 {
+        let first = try await reading { session in try standing(code, session).years.first }
+        return try await amendCommitment(
+            code, .cancelRest(from: first), decided: day, statement)
+    }
+
+    /// Corrects what is stated of a commitment beside its money.
+    /// - Returns: The entry's number.
+    /// - Throws: ``LedgerError`` `unknown-commitment`, `nothing-to-change`.
+    public func correctCommitment(
+        _ code: CommitmentCode, _ correction: CommitmentCorrection, _ statement: Statement
+    ) async throws -> Int64 {
+        try await writing { session in
+            let entry = try statement.open(in: session)
+            _ = try standing(code, session)
+            guard !correction.isEmpty else {
+                throw LedgerError(
+                    .nothingToChange, "Nothing to change was given.",
+                    hint: "Give --title, --recipient, --purpose, --section, --mission,"
+                        + " --policy-document or --authority.")
+            }
+            if let recipient = correction.recipient {
+                try requireWord("recipient", recipient.description, .unknownRecipient, session)
+            }
+            if let purpose = correction.purpose {
+                try requireWord("purpose", purpose.description, .unknownPurpose, session)
+            }
+            if let mission = correction.mission {
+                try requireWord("mission", mission.description, .unknownMission, session)
+            }
+            try restate(code, years: nil, correction, entry, session)
+            try refuseRestatement(
+                of: ["commitment_detail"], entry, "commitment \(code)",
+                hint: "See `peaceledger commitment show \(code)`.", session)
+            return entry
+        }
+    }
+}
+
+private func standing(_ code: CommitmentCode, _ session: Session) throws -> Standing {
+    let found = try session.row(
+        """
+        select c.currency, c.shape, c.decided, lower(d.years), upper(d.years) - 1
+        from commitment c
+        join commitment_detail d on d.commitment = c.code and d.superseded_by is null
+        where c.code = \(code.description)
+        """
+    ) { row in
+        Standing(
+            currency: try Currency(row.decode(0, as: String.self)), shape: try row.decode(1),
+            decided: try row.decode(2),
+            years: try BudgetYears(
+                from: BudgetYear(row.decode(3, as: Int.self)),
+                through: row.decodeIfPresent(4, as: Int.self).map { try BudgetYear($0) }))
+    }
+    guard let found else {
+        let codes = try session.rows("select code from commitment order by 1") { row -> String in
+            try row.decode(0)
+        }
+        let near = nearest(to: code.description, among: codes).map { "Did you mean \($0)?" }
+        throw LedgerError(
+            .unknownCommitment, "There is no commitment \(code).",
+            hint: near ?? "See `peaceledger commitment list`.")
+    }
+    return found
+}
+
+private func positive(_ text: String, _ currency: Currency) throws(LedgerError) -> Money {
+    do { return try Money(positive: text, currency) } catch {
+        throw LedgerError(.invalidInput, "The amount cannot be recorded: \(error)")
+    }
+}
+
+private func require(
+    _ year: BudgetYear, _ code: CommitmentCode, _ standing: Standing
+) throws(LedgerError) {
+    guard standing.years.contains(year) else {
+        throw LedgerError(
+            .outsideCommitment, "\(year) is not among the years of \(code), \(standing.years).",
+            hint: "Extend it first: `peaceledger commitment amend \(code) --extend-to YEAR`.")
+    }
+}
+
+private func extend(
+    _ code: CommitmentCode, _ standing: Standing, to year: BudgetYear, _ day: Day, _ entry: Int64,
+    _ statement: Statement, _ session: Session
+) throws {
+    guard let last = standing.years.last, year > last else {
+        throw LedgerError(
+            .notLonger,
+            "\(code) goes to \(standing.years.last?.description ?? "no last year"); \(year) does not"
+                + " extend it.",
+            hint: "To end it earlier, use `--cancel-rest --from-year YEAR`.")
+    }
+    let years = try BudgetYears(from: standing.years.first, through: year)
+    try restate(code, years: years, CommitmentCorrection(), entry, session)
+    guard standing.shape == "per-year" else { return }
+    let rate: String = try session.value(
+        """
+        select amount::text from commitment_step
+        where commitment = \(code.description) and kind = 'original'
+        """)
+    try step(
+        code, "extend", BudgetYears(from: BudgetYear(last.number + 1), through: year), rate, day,
+        entry, session)
+}
+
+/// Takes away what is promised from a year on, each run of years by a step of its own.
+private func cancelRest(
+    _ code: CommitmentCode, from year: BudgetYear, _ day: Day, _ entry: Int64, _ session: Session
+) throws {
+    let cancelled = try session.execute(
+        """
+        insert into commitment_step (commitment, kind, years, amount, on_day, entry)
+        select p.commitment, 'cancel', p.years * int4range(\(year.number)::integer, null),
+            -p.committed, \(day)::date, \(entry)::bigint
+        from commitment_profile('infinity', \(Int64.max)::bigint) p
+        where p.commitment = \(code.description) and p.committed > 0
+            and p.years && int4range(\(year.number)::integer, null)
+        """)
+    guard cancelled > 0 else {
+        throw LedgerError(
+            .nothingToChange, "Nothing is committed by \(code) from \(year) on.",
+            hint: "See `peaceledger commitment show \(code)`.")
+    }
+}
+
+private func restate(
+    _ code: CommitmentCode, years: BudgetYears?, _ correction: CommitmentCorrection,
+    _ entry: Int64, _ session: Session
+) throws {
+    try session.execute(
+        """
+        update commitment_detail set superseded_by = \(entry)
+        where commitment = \(code.description) and superseded_by is null
+        """)
+    try session.execute(
+        """
+        insert into commitment_detail (
+            commitment, title, recipient, purpose, section, mission, policy_document, authority,
+            years, entry
+        )
+        select commitment, coalesce(\(correction.title), title),
+            coalesce(\(correction.recipient?.description), recipient),
+            coalesce(\(correction.purpose?.description), purpose),
+            coalesce(\(correction.section), section),
+            coalesce(\(correction.mission?.description), mission),
+            coalesce(\(correction.policyDocument), policy_document),
+            coalesce(\(correction.authority), authority),
+            coalesce(\(years?.range)::int4range, years), \(entry)
+        from commitment_detail
+        where commitment = \(code.description) and superseded_by = \(entry)
+        """)
+}

@@ -1,0 +1,179 @@
+// peaceledger commitment: amend, correct, cancel.
+
+import ArgumentParser
+import LedgerModel
+import LedgerService
+
+struct CommitmentAmend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "amend", abstract: "Raise, cut, move, extend, or cancel the rest.",
+        discussion: """
+            One change at a time, decided on a day: what was committed before that day, and what was \
+            known before it was recorded, stay askable.
+
+            --raise AMOUNT --year YEAR; --cut AMOUNT --year YEAR; --move AMOUNT --from-year YEAR \
+            --to-year YEAR; --extend-to YEAR; --cancel-rest --from-year YEAR.
+
+            Example: peaceledger commitment amend NATO-2017 --move 1000000 --from-year 2018 \
+            --to-year 2019 --decided 2018-01-15 --reason "Late start" --source "MFA 15 January 2018"
+            """)
+
+    @Argument(help: "The commitment's code.", transform: CommitmentCode.init)
+    var code: CommitmentCode
+
+    @Option(help: ArgumentHelp("So much more in --year.", valueName: "amount"))
+    var raise: String?
+
+    @Option(help: ArgumentHelp("So much less in --year.", valueName: "amount"))
+    var cut: String?
+
+    @Option(help: ArgumentHelp("So much from --from-year to --to-year.", valueName: "amount"))
+    var move: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The new last year; a yearly amount goes on in the years added.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var extendTo: BudgetYear?
+
+    @Flag(help: "Nothing more from --from-year on.")
+    var cancelRest = false
+
+    @Option(
+        help: ArgumentHelp("The year that is raised or cut.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var year: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp("The year that is moved from, or cancelled from.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var fromYear: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp("The year that is moved to.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var toYear: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day of the decision; it counts from this day, itself included. Default: today.",
+            valueName: "day"),
+        transform: Day.init(iso:))
+    var decided: Day?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws { _ = try amendment() }
+
+    private func amendment() throws -> CommitmentAmendment {
+        let years = (year, fromYear, toYear)
+        switch (raise, cut, move, extendTo, cancelRest) {
+        case (let amount?, nil, nil, nil, false):
+            guard case (let year?, nil, nil) = years else {
+                throw ValidationError("--raise goes with --year.")
+            }
+            return .raise(amount: amount, year)
+        case (nil, let amount?, nil, nil, false):
+            guard case (let year?, nil, nil) = years else {
+                throw ValidationError("--cut goes with --year.")
+            }
+            return .cut(amount: amount, year)
+        case (nil, nil, let amount?, nil, false):
+            guard case (nil, let from?, let to?) = years else {
+                throw ValidationError("--move goes with --from-year and --to-year.")
+            }
+            return .move(amount: amount, from: from, to: to)
+        case (nil, nil, nil, let last?, false):
+            guard case (nil, nil, nil) = years else {
+                throw ValidationError("--extend-to needs no other year.")
+            }
+            return .extend(to: last)
+        case (nil, nil, nil, nil, true):
+            guard case (nil, let from?, nil) = years else {
+                throw ValidationError("--cancel-rest goes with --from-year.")
+            }
+            return .cancelRest(from: from)
+        default:
+            throw ValidationError(
+                "Give one of --raise, --cut, --move, --extend-to and --cancel-rest.")
+        }
+    }
+
+    func run() async throws {
+        let words = try statement.statement("commitment amend")
+        let entry = try await database.ledger().amendCommitment(
+            code, try amendment(), decided: decided ?? Day.today(), words)
+        tellRecorded("Amended commitment \(code)", entry: entry)
+    }
+}
+
+struct CommitmentCorrect: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "correct", abstract: "Correct what is said of a commitment beside its money.",
+        discussion: """
+            Example: peaceledger commitment correct NATO-2017 --section "Section for security policy" \
+            --reason "Section named" --source "MFA"
+            """)
+
+    @Argument(help: "The commitment's code.", transform: CommitmentCode.init)
+    var code: CommitmentCode
+
+    @Option(help: ArgumentHelp("What it is for, in a few words.", valueName: "text"))
+    var title: String?
+
+    @Option(
+        help: ArgumentHelp("To whom; see `recipient list`.", valueName: "code"),
+        transform: RecipientCode.init)
+    var recipient: RecipientCode?
+
+    @OptionGroup var about: CommitmentAboutOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var correction = CommitmentCorrection()
+        correction.title = title
+        correction.recipient = recipient
+        correction.purpose = about.purpose
+        correction.section = about.section
+        correction.mission = about.mission
+        correction.policyDocument = about.policyDocument
+        correction.authority = about.authority
+        let words = try statement.statement("commitment correct")
+        let entry = try await database.ledger().correctCommitment(code, correction, words)
+        tellRecorded("Corrected commitment \(code)", entry: entry)
+    }
+}
+
+struct CommitmentCancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Cancel all that a commitment promises.",
+        discussion: """
+            From the day of the decision on nothing is committed in any of its years; before that day \
+            it stands as it was. To cancel later years only, use `commitment amend --cancel-rest`.
+
+            Example: peaceledger commitment cancel NATO-2017 --decided 2018-06-01 \
+            --reason "Programme withdrawn" --source "MFA 1 June 2018"
+            """)
+
+    @Argument(help: "The commitment's code.", transform: CommitmentCode.init)
+    var code: CommitmentCode
+
+    @Option(
+        help: ArgumentHelp(
+            "The day of the decision; nothing counts from this day, itself included. Default: today.",
+            valueName: "day"),
+        transform: Day.init(iso:))
+    var decided: Day?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("commitment cancel")
+        let entry = try await database.ledger().cancelCommitment(
+            code, decided: decided ?? Day.today(), words)
+        tellRecorded("Cancelled commitment \(code)", entry: entry)
+    }
+}

@@ -1,0 +1,259 @@
+// peaceledger commitment: record, list, show; its changes are in CommitmentAmendCommands.swift.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct CommitmentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "commitment", abstract: "A decided promise of money over the years.",
+        subcommands: [
+            CommitmentRecord.self, CommitmentAmend.self, CommitmentCorrect.self,
+            CommitmentCancel.self, CommitmentList.self, CommitmentShow.self,
+        ])
+}
+
+struct CommitmentRecord: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "Record a decided promise of money.",
+        discussion: """
+            In one of three shapes: a total over some years, in equal parts, of which the last one \
+            takes the remainder; an amount every year, which may run on and then has no total; or an \
+            instalment for each year. The same commitment again is answered with the first.
+
+            Example: peaceledger commitment record --id NATO-2017 --title "Vulnerable countries south \
+            and east of NATO" --recipient NATO --currency NOK --total 10000000 --years 2017-2019 \
+            --purpose 15220 --decided 2017-02-01 --reason "New commitment" --source "Prop. 1 S"
+            """)
+
+    @Option(
+        help: ArgumentHelp("The commitment's code, such as NATO-2017.", valueName: "code"),
+        transform: CommitmentCode.init)
+    var id: CommitmentCode
+
+    @Option(help: ArgumentHelp("What it is for, in a few words.", valueName: "text"))
+    var title: String
+
+    @Option(
+        help: ArgumentHelp("To whom; see `recipient list`.", valueName: "code"),
+        transform: RecipientCode.init)
+    var recipient: RecipientCode
+
+    @Option(
+        help: ArgumentHelp("The currency, by ISO 4217.", valueName: "code"),
+        transform: Currency.init)
+    var currency = NorwegianKrone.currency
+
+    @Option(
+        help: ArgumentHelp("An amount for all of --years, in equal parts.", valueName: "amount"))
+    var total: String?
+
+    @Option(
+        help: ArgumentHelp("The years of --total, such as 2017-2019.", valueName: "years"),
+        transform: BudgetYears.init(text:))
+    var years: BudgetYears?
+
+    @Option(help: ArgumentHelp("An amount every year from --from-year on.", valueName: "amount"))
+    var perYear: String?
+
+    @Option(
+        help: ArgumentHelp("The first year of --per-year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var fromYear: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp("The last year of --per-year; it runs on without.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var toYear: BudgetYear?
+
+    @Option(
+        name: .customLong("instalment"),
+        help: ArgumentHelp(
+            "An amount for one year; may be repeated.", valueName: "year=amount"))
+    var instalments: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The day of the decision; it counts from this day, itself included. Default: today.",
+            valueName: "day"),
+        transform: Day.init(iso:))
+    var decided: Day?
+
+    @OptionGroup var about: CommitmentAboutOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws { _ = try profile() }
+
+    private func profile() throws -> CommitmentProfile {
+        do {
+            switch (total, perYear, instalments.isEmpty) {
+            case (let total?, nil, true):
+                guard let years, fromYear == nil, toYear == nil else {
+                    throw ValidationError("--total goes with --years, such as 2017-2019.")
+                }
+                return .total(try Money(positive: total, currency), years)
+            case (nil, let rate?, true):
+                guard let fromYear, years == nil else {
+                    throw ValidationError("--per-year goes with --from-year, and --to-year.")
+                }
+                return .perYear(
+                    try Money(positive: rate, currency),
+                    try BudgetYears(from: fromYear, through: toYear))
+            case (nil, nil, false):
+                guard years == nil, fromYear == nil, toYear == nil else {
+                    throw ValidationError("Each --instalment names its own year.")
+                }
+                return .instalments(try instalments.map(instalment))
+            default:
+                throw ValidationError(
+                    "Give one of --total with --years, --per-year with --from-year, or"
+                        + " --instalment for each year.")
+            }
+        } catch let error as InvalidMoney {
+            throw ValidationError("\(error)")
+        } catch let error as InvalidYear {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    private func instalment(_ text: String) throws -> CommitmentProfile.Instalment {
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else {
+            throw ValidationError("\"\(text)\" is no instalment. Write it as 2017=4000000.")
+        }
+        return CommitmentProfile.Instalment(
+            BudgetYears(only: try BudgetYear(text: parts[0])),
+            try Money(positive: parts[1], currency))
+    }
+
+    func run() async throws {
+        var commitment = CommitmentStatement(
+            code: id, title: title, recipient: recipient, profile: try profile(),
+            decided: decided ?? Day.today())
+        commitment.purpose = about.purpose
+        commitment.section = about.section
+        commitment.mission = about.mission
+        commitment.policyDocument = about.policyDocument
+        commitment.authority = about.authority
+        let words = try statement.statement("commitment record")
+        let receipt = try await database.ledger().record(commitment, words)
+        guard !receipt.wasRecorded else {
+            print("Commitment \(id) is already recorded as entry \(receipt.entry).")
+            return
+        }
+        tellRecorded("Recorded commitment \(id)", entry: receipt.entry)
+        for instalment in receipt.instalments {
+            print("  \(instalment.years): \(instalment.amount)")
+        }
+        if case .total = commitment.profile, let last = receipt.instalments.last,
+            last.amount != receipt.instalments[0].amount
+        {
+            print("  Equal parts; \(last.years) takes the remainder.")
+        }
+        if receipt.total == nil { print("  Every year, without an end: there is no total.") }
+    }
+}
+
+/// The currency when none is named.
+private enum NorwegianKrone {
+    static let currency: Currency = {
+        do { return try Currency("NOK") } catch { preconditionFailure("\(error)") }
+    }()
+}
+
+/// What is said of a commitment beside its money.
+struct CommitmentAboutOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The DAC's purpose code, such as 15220.", valueName: "code"),
+        transform: PurposeCode.init)
+    var purpose: PurposeCode?
+
+    @Option(help: ArgumentHelp("The section of the ministry that answers.", valueName: "name"))
+    var section: String?
+
+    @Option(
+        help: ArgumentHelp("The mission that it supports.", valueName: "code"),
+        transform: MissionCode.init)
+    var mission: MissionCode?
+
+    @Option(
+        help: ArgumentHelp(
+            "What it follows from, such as \"Meld. St. 10 (2014-2015)\".", valueName: "document"))
+    var policyDocument: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The authority that covers the years beyond the budget's.", valueName: "document"))
+    var authority: String?
+}
+
+struct CommitmentList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The commitments, as first decided and as amended.",
+        discussion: "Example: peaceledger commitment list --on 2018-01-31 --year 2018")
+
+    @Option(
+        help: ArgumentHelp(
+            "The day of the decisions counted, itself included. Default: today.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @Option(
+        help: ArgumentHelp("Only to this recipient.", valueName: "code"),
+        transform: RecipientCode.init)
+    var recipient: RecipientCode?
+
+    @Option(
+        help: ArgumentHelp("Only for this mission.", valueName: "code"),
+        transform: MissionCode.init)
+    var mission: MissionCode?
+
+    @Option(
+        help: ArgumentHelp("Only for this purpose.", valueName: "code"),
+        transform: PurposeCode.init)
+    var purpose: PurposeCode?
+
+    @Option(
+        help: ArgumentHelp("Only those that promise money for this year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var year: BudgetYear?
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        var selection = CommitmentSelection()
+        selection.recipient = recipient
+        selection.mission = mission
+        selection.purpose = purpose
+        selection.year = year
+        let chosen = selection
+        try await asking.show {
+            try await $0.commitments(chosen, on: on ?? Day.today(), known: $1, $2)
+        }
+    }
+}
+
+struct CommitmentShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One commitment, year by year.",
+        discussion: "Example: peaceledger commitment show NATO-2017 --on 2018-01-31")
+
+    @Argument(help: "The commitment's code.", transform: CommitmentCode.init)
+    var code: CommitmentCode
+
+    @Option(
+        help: ArgumentHelp(
+            "The day of the decisions counted, itself included. Default: today.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show {
+            try await $0.commitment(code, on: on ?? Day.today(), known: $1, $2)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// peaceledger recipient: add, amend, list.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct RecipientCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recipient", abstract: "Whom money is promised to.",
+        subcommands: [RecipientAdd.self, RecipientAmend.self, RecipientList.self])
+}
+
+struct RecipientAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a recipient.",
+        discussion: """
+            Kinds: UN, REGIONAL, STATE, NGO, ACADEMIC, FUND, OTHER.
+
+            Example: peaceledger recipient add NATO --name "NATO" --kind REGIONAL --organisation NATO \
+            --reason "New recipient" --source "MFA"
+            """)
+
+    @Argument(help: "The recipient's code, such as NATO.", transform: RecipientCode.init)
+    var code: RecipientCode
+
+    @Option(help: ArgumentHelp("The recipient's name.", valueName: "text"))
+    var name: String
+
+    @Option(help: ArgumentHelp("What kind of recipient.", valueName: "code"))
+    var kind: String
+
+    @Option(
+        help: ArgumentHelp("The organisation that it is, or belongs to.", valueName: "code"),
+        transform: OrganisationCode.init)
+    var organisation: OrganisationCode?
+
+    @Option(
+        help: ArgumentHelp("The country where it is.", valueName: "code"),
+        transform: CountryCode.init)
+    var country: CountryCode?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var recipient = RecipientStatement(code: code, name: name, kind: kind)
+        recipient.organisation = organisation
+        recipient.country = country
+        let words = try statement.statement("recipient add")
+        let entry = try await database.ledger().add(recipient, words)
+        tellRecorded("Added recipient \(code)", entry: entry)
+    }
+}
+
+struct RecipientAmend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "amend", abstract: "Give a recipient another name, kind or country.",
+        discussion: """
+            The former name stays askable with --known.
+
+            Example: peaceledger recipient amend NATO --name "North Atlantic Treaty Organization" \
+            --reason "Full name" --source "MFA"
+            """)
+
+    @Argument(help: "The recipient's code.", transform: RecipientCode.init)
+    var code: RecipientCode
+
+    @Option(help: ArgumentHelp("The new name.", valueName: "text"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("The new kind.", valueName: "code"))
+    var kind: String?
+
+    @Option(
+        help: ArgumentHelp("The organisation that it is, or belongs to.", valueName: "code"),
+        transform: OrganisationCode.init)
+    var organisation: OrganisationCode?
+
+    @Option(
+        help: ArgumentHelp("The country where it is.", valueName: "code"),
+        transform: CountryCode.init)
+    var country: CountryCode?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var amendment = RecipientAmendment()
+        amendment.name = name
+        amendment.kind = kind
+        amendment.organisation = organisation
+        amendment.country = country
+        let words = try statement.statement("recipient amend")
+        let entry = try await database.ledger().amendRecipient(code, amendment, words)
+        tellRecorded("Amended recipient \(code)", entry: entry)
+    }
+}
+
+struct RecipientList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The recipients, by code.",
+        discussion: "Example: peaceledger recipient list")
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show {
+            try await $0.recipients(known: $1, $2)
+        }
+    }
+}
