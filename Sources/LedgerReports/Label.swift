@@ -102,6 +102,11 @@ public enum Label: String, Sendable, CaseIterable {
     case lastYear = "last_year"
     case perYear = "per_year"
     case policyDocument = "policy_document"
+    case pledge, amount, event
+    case pledgedOn = "pledged_on"
+    case dueOn = "due_on"
+    case fulfilledBy = "fulfilled_by"
+    case daysOverdue = "days_overdue"
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -237,6 +242,13 @@ public enum Label: String, Sendable, CaseIterable {
         case .lastYear: ("Last year", "Siste år")
         case .perYear: ("Per year", "Per år")
         case .policyDocument: ("Policy document", "Grunnlag")
+        case .pledge: ("Pledge", "Løfte")
+        case .amount: ("Amount", "Beløp")
+        case .event: ("Event", "Anledning")
+        case .pledgedOn: ("Pledged on", "Gitt")
+        case .dueOn: ("Due on", "Frist")
+        case .fulfilledBy: ("Fulfilled by", "Oppfylt ved")
+        case .daysOverdue: ("Days overdue", "Dager over frist")
         }
     }
 }

@@ -52,7 +52,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case explainTitle
     case factHistoryTitle
     case recipientsTitle, commitmentsTitle, commitmentsDefinition
-    case commitmentCovered, commitmentSubject
+    case commitmentCovered, commitmentSubject, pledgesTitle, pledgesDefinition
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {
@@ -284,6 +284,14 @@ public enum Phrase: String, Sendable, CaseIterable {
                 "Opprinnelig: slik det først ble besluttet. Tilsagt: med alle endringer besluttet til"
                     + " og med dagen. Der årene løper videre finnes ingen sum; per år er beløpet for"
                     + " hvert år framover."
+            )
+        case .pledgesTitle: ("Pledges on {0}", "Løfter per {0}")
+        case .pledgesDefinition:
+            (
+                "Promises made in public, of money or in kind; they are no commitments. Overdue: days"
+                    + " since the due day while something is left.",
+                "Løfter gitt offentlig, i penger eller ytelser; de er ikke tilsagn. Over frist: dager"
+                    + " siden fristen så lenge noe gjenstår."
             )
         case .commitmentCovered:
             (

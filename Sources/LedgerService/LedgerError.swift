@@ -22,6 +22,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownCurrency = "unknown-currency"
         case unknownPurpose = "unknown-purpose"
         case unknownCommitment = "unknown-commitment"
+        case unknownPledge = "unknown-pledge"
         case unknownFact = "unknown-fact"
         case alreadyRecorded = "already-recorded"
         case personExists = "person-exists"
@@ -40,6 +41,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case countedTwice = "counted-twice"
         case lineageCircle = "lineage-circle"
         case overlappingPhase = "overlapping-phase"
+        case pledgeNotStanding = "pledge-not-standing"
         case outsideCommitment = "outside-commitment"
         case commitmentTooSmall = "commitment-too-small"
         case noPublishedFigures = "no-published-figures"
@@ -94,11 +96,12 @@ extension LedgerError.Code {
             .unknownPerson, .unknownDeployment, .unknownPost, .unknownAuthorisation,
             .unknownMandate, .unknownRecipient, .unknownRecipientKind, .unknownCurrency,
             .unknownPurpose,
-            .unknownCommitment, .unknownFact, .alreadyRecorded, .personExists,
+            .unknownCommitment, .unknownPledge, .unknownFact, .alreadyRecorded, .personExists,
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
             .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
             .overlappingAbsence, .postTaken, .postDoesNotFit, .overAuthorised, .countedTwice,
-            .outsideCommitment, .commitmentTooSmall, .lineageCircle, .overlappingPhase,
+            .pledgeNotStanding, .outsideCommitment, .commitmentTooSmall, .lineageCircle,
+            .overlappingPhase,
             .noPublishedFigures, .appendOnly:
             1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64

@@ -106,6 +106,14 @@ extension LedgerError {
             LedgerError(
                 .outsideDeployment, "Some of these days lie outside the deployment.",
                 hint: "See its days with `peaceledger deployment show NUMBER`.", cause: error)
+        case "pledge_fulfilment_while_it_stands":
+            LedgerError(
+                .pledgeNotStanding, "The pledge does not stand on this day: \(error.message).",
+                hint: "Give --on another day; see `peaceledger history pledge CODE`.", cause: error)
+        case "pledge_fulfilment_by_commitment_once", "pledge_fulfilment_by_deployment_once":
+            LedgerError(
+                .alreadyRecorded, "It is recorded already that this fulfils the pledge.",
+                hint: "See `peaceledger pledge list`.", cause: error)
         case "commitment_never_negative":
             LedgerError(
                 .commitmentTooSmall,

@@ -133,6 +133,7 @@ private struct ExampleRegister {
         try ([deploymentHeader] + rows).joined(separator: "\n")
             .write(toFile: "\(folder)/filling.csv", atomically: true, encoding: .utf8)
         var lines = ["peaceledger import deployments filling.csv"]
+        lines.append("peaceledger recipient add UN --name UN --kind UN \(words)")
         for number in 1...2 {
             lines.append(
                 "peaceledger absence record --deployment \(number) --kind leave --first-day "

@@ -20,7 +20,7 @@ public struct HistoryStep: Sendable, Equatable {
 /// A noun whose history can be asked for; its raw value is the word of the command line.
 public enum HistoryNoun: String, Sendable, CaseIterable {
     case deployment, person, mission, mandate, authorisation, post, strength, standby, absence
-    case requirement, recipient, commitment
+    case requirement, recipient, commitment, pledge
 
     /// The queries that give entry and change; `$id` is what names the fact.
     func queries(_ id: String) -> [SQL] {
@@ -72,6 +72,11 @@ public enum HistoryNoun: String, Sendable, CaseIterable {
                 select * from fact_history(
                     \(rawValue)::regclass, jsonb_build_object('id', \(number)::bigint))
                 """
+            ]
+        case .pledge:
+            [
+                Self.one("pledge_detail", "pledge", id),
+                Self.several("pledge_fulfilment", "pledge", id),
             ]
         case .recipient: [Self.one("recipient_detail", "recipient", id)]
         case .commitment:

@@ -15,7 +15,8 @@ struct ReportCommand: AsyncParsableCommand {
         subcommands: [
             ReportHeadcount.self, ReportSeries.self, ReportService.self, ReportDifference.self,
             ReportRotation.self, ReportVacancies.self, ReportAuthorisations.self,
-            ReportMission.self, ReportGender.self, ReportStandby.self, ReportReconciliation.self,
+            ReportMission.self, ReportGender.self, ReportStandby.self, ReportPledges.self,
+            ReportReconciliation.self,
         ])
 }
 
