@@ -44,8 +44,8 @@ SERIES = [
                 sum(women) over w as women, sum(men) over w as men
             from (
                 select month, mission, personnel_type,
-                    sum(sign) filter (where gender = 'F') as women,
-                    sum(sign) filter (where gender = 'M') as men
+                    coalesce(sum(sign) filter (where gender = 'F'), 0) as women,
+                    coalesce(sum(sign) filter (where gender = 'M'), 0) as men
                 from (
                     select year(first_day) * 12 + month(first_day) as month, 1 as sign,
                         mission, personnel_type, gender

@@ -156,6 +156,43 @@ public struct PurposeCode: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+/// A line of the state budget: chapter and post, such as 118.70.
+public struct BudgetLineCode: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let chapter: Int
+    public let post: Int
+
+    /// - Throws: ``InvalidCode`` when the chapter is not 1 to 9999 or the post not 1 to 99.
+    public init(chapter: Int, post: Int) throws(InvalidCode) {
+        guard (1...9999).contains(chapter), (1...99).contains(post) else {
+            throw InvalidCode(
+                text: "\(chapter).\(post)", what: "a budget line",
+                form: "chapter and post, such as 118.70")
+        }
+        self.chapter = chapter
+        self.post = post
+    }
+
+    /// Reads `118.70`.
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let plain = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
+        guard parts.count == 2, plain, parts[1].utf8.count == 2, let chapter = Int(parts[0]),
+            let post = Int(parts[1]), parts[0].first != "0"
+        else {
+            throw InvalidCode(
+                text: text, what: "a budget line", form: "chapter and post, such as 118.70")
+        }
+        try self.init(chapter: chapter, post: post)
+    }
+
+    public var description: String { "\(chapter).\(post < 10 ? "0" : "")\(post)" }
+
+    public static func < (left: BudgetLineCode, right: BudgetLineCode) -> Bool {
+        (left.chapter, left.post) < (right.chapter, right.post)
+    }
+}
+
 private func isLetter(_ byte: UInt8) -> Bool {
     (65...90).contains(byte) || (97...122).contains(byte)
 }

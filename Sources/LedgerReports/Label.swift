@@ -102,7 +102,9 @@ public enum Label: String, Sendable, CaseIterable {
     case lastYear = "last_year"
     case perYear = "per_year"
     case policyDocument = "policy_document"
-    case pledge, amount, event
+    case pledge, amount, event, line, year
+    case mayCarryOver = "may_carry_over"
+    case mayBeUsedUnder = "may_be_used_under"
     case pledgedOn = "pledged_on"
     case dueOn = "due_on"
     case fulfilledBy = "fulfilled_by"
@@ -243,6 +245,10 @@ public enum Label: String, Sendable, CaseIterable {
         case .perYear: ("Per year", "Per år")
         case .policyDocument: ("Policy document", "Grunnlag")
         case .pledge: ("Pledge", "Løfte")
+        case .line: ("Line", "Kap./post")
+        case .year: ("Year", "År")
+        case .mayCarryOver: ("May carry over", "Kan overføres")
+        case .mayBeUsedUnder: ("May be used under", "Kan nyttes under")
         case .amount: ("Amount", "Beløp")
         case .event: ("Event", "Anledning")
         case .pledgedOn: ("Pledged on", "Gitt")

@@ -53,6 +53,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case factHistoryTitle
     case recipientsTitle, commitmentsTitle, commitmentsDefinition
     case commitmentCovered, commitmentSubject, pledgesTitle, pledgesDefinition
+    case appropriationsTitle, appropriationsDefinition
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {
@@ -284,6 +285,14 @@ public enum Phrase: String, Sendable, CaseIterable {
                 "Opprinnelig: slik det først ble besluttet. Tilsagt: med alle endringer besluttet til"
                     + " og med dagen. Der årene løper videre finnes ingen sum; per år er beløpet for"
                     + " hvert år framover."
+            )
+        case .appropriationsTitle:
+            ("Appropriations as they stood on {0}", "Bevilgninger slik de sto {0}")
+        case .appropriationsDefinition:
+            (
+                "Of each line and year the latest amount by the day, in NOK, under the name it had then.",
+                "For hver kap./post og år det siste beløpet til og med dagen, i kroner, med navnet den"
+                    + " hadde da."
             )
         case .pledgesTitle: ("Pledges on {0}", "Løfter per {0}")
         case .pledgesDefinition:

@@ -21,7 +21,8 @@ struct PeaceLedger: AsyncParsableCommand {
             AuthorisationCommand.self, PostCommand.self, PersonCommand.self,
             RequirementCommand.self, DeploymentCommand.self, AbsenceCommand.self,
             StrengthCommand.self, StandbyCommand.self, RecipientCommand.self,
-            PledgeCommand.self, CommitmentCommand.self, ImportCommand.self, ReportCommand.self,
+            BudgetCommand.self, PledgeCommand.self, CommitmentCommand.self, ImportCommand.self,
+            ReportCommand.self,
             ExplainCommand.self, HistoryCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 

@@ -88,6 +88,12 @@ enum Sample {
                 profile: .total(
                     Money("10000000", Currency("NOK")), BudgetYears(text: "2017-2019")),
                 decided: Day(iso: "2017-02-01")), statement())
+        _ = try await test.ledger.state(
+            [
+                AppropriationStatement(
+                    line: BudgetLineCode("118.70"), year: BudgetYear(2017), name: "Tiltak",
+                    amount: Money("100", Currency("NOK")))
+            ], statement())
         _ = try await test.ledger.record(
             PledgeStatement(
                 code: CommitmentCode("P-2015"), title: "C-130", recipient: RecipientCode("NATO"),

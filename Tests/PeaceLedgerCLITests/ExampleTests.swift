@@ -81,6 +81,11 @@ private struct ExampleRegister {
                 "mission,personnel_type,first_day,last_day,women,men,not_stated,"
                     + "source\nISAF,TROOPS,2009-05-07,2009-05-07,,,480,Overview of 7 May 2009\n"
             ),
+            (
+                "budget.csv",
+                "chapter,post,year,name,amount,may_carry_over\n"
+                    + "118,70,2018,Tiltak,45583000,yes\n"
+            ),
             ("contributions.csv", try String(contentsOf: contributions, encoding: .utf8)),
         ] {
             try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)

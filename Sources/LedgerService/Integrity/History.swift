@@ -20,7 +20,7 @@ public struct HistoryStep: Sendable, Equatable {
 /// A noun whose history can be asked for; its raw value is the word of the command line.
 public enum HistoryNoun: String, Sendable, CaseIterable {
     case deployment, person, mission, mandate, authorisation, post, strength, standby, absence
-    case requirement, recipient, commitment, pledge
+    case requirement, recipient, commitment, pledge, budget
 
     /// The queries that give entry and change; `$id` is what names the fact.
     func queries(_ id: String) -> [SQL] {
@@ -73,6 +73,7 @@ public enum HistoryNoun: String, Sendable, CaseIterable {
                     \(rawValue)::regclass, jsonb_build_object('id', \(number)::bigint))
                 """
             ]
+        case .budget: [Self.several("appropriation", "line", id)]
         case .pledge:
             [
                 Self.one("pledge_detail", "pledge", id),

@@ -1,0 +1,156 @@
+// peaceledger budget: record, import, list.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct BudgetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "budget",
+        abstract: "What the state budget gives a chapter and post in a year.",
+        subcommands: [BudgetRecord.self, BudgetImportCommand.self, BudgetList.self])
+}
+
+struct BudgetRecord: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "Record an appropriation, or its revision.",
+        discussion: """
+            Example: peaceledger budget record --line 118.70 --year 2017 --name "Nordområdetiltak" \
+            --amount 45583000 --may-carry-over --reason "Adopted" --source "Innst. 7 S (2016-2017)"
+            """)
+
+    @Option(
+        help: ArgumentHelp("Chapter and post, such as 118.70.", valueName: "chapter.post"),
+        transform: BudgetLineCode.init)
+    var line: BudgetLineCode
+
+    @Option(
+        help: ArgumentHelp("The budget year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var year: BudgetYear
+
+    @Option(help: ArgumentHelp("The line's name in that year.", valueName: "text"))
+    var name: String
+
+    @Option(help: ArgumentHelp("The amount in NOK.", valueName: "amount"))
+    var amount: String
+
+    @Flag(help: "What is not used may be carried over (kan overføres).")
+    var mayCarryOver = false
+
+    @Option(help: ArgumentHelp("Where else it may be used (kan nyttes under).", valueName: "text"))
+    var mayBeUsedUnder: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day from which this is the appropriation, itself included: of a revision, its day."
+                + " Default: 1 January of the year.", valueName: "day"),
+        transform: Day.init(iso:))
+    var firstDay: Day?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws { _ = try money() }
+
+    private func money() throws -> Money {
+        do { return try Money(amount, try Currency("NOK")) } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    func run() async throws {
+        var stated = AppropriationStatement(
+            line: line, year: year, name: name, amount: try money())
+        stated.mayCarryOver = mayCarryOver
+        stated.mayBeUsedUnder = mayBeUsedUnder
+        if let firstDay { stated.firstDay = firstDay }
+        let words = try statement.statement("budget record")
+        let receipt = try await database.ledger().state([stated], words)
+        guard let entry = receipt.entry else {
+            print("Nothing new: \(line) of \(year) is recorded so already.")
+            return
+        }
+        tellRecorded(
+            receipt.changed > 0
+                ? "Corrected the appropriation of \(line) for \(year)"
+                : "Recorded the appropriation of \(line) for \(year)", entry: entry)
+    }
+}
+
+struct BudgetImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Record the appropriations of a CSV file.",
+        discussion: """
+            Columns chapter, post, year, name, amount, may_carry_over (optionally may_be_used_under); or \
+            the state budget's own: budget_year, kap_nr, post_nr, kap_navn, post_navn, stikkord, gb_nok. \
+            Subposts are added up. Amounts are whole or have two decimals, in NOK. Every row is recorded \
+            or none; the same file twice changes nothing; a line that is recorded otherwise is corrected.
+
+            Example: peaceledger budget import budget.csv --dry-run
+            """)
+
+    @OptionGroup var options: ImportOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let outcome = try await database.ledger().importBudget(
+            file: options.file, options.statement("budget import"), dryRun: options.dryRun)
+        for year in outcome.sameAsTheYearBefore {
+            tellStandardError(
+                "peaceledger: warning: every amount of \(year) is that of the year before: one of the"
+                    + " two may be mislabelled.")
+        }
+        if outcome.negative > 0 {
+            tellStandardError(
+                "peaceledger: warning: \(counted(outcome.negative, "line")) with a negative amount."
+            )
+        }
+        let receipt = outcome.receipt
+        let already =
+            receipt.alreadyRecorded == 0
+            ? "" : " \(counted(receipt.alreadyRecorded, "appropriation")) already recorded."
+        guard receipt.added + receipt.changed > 0 else {
+            print("Nothing new:\(already)")
+            return
+        }
+        let content =
+            counted(receipt.added, "appropriation")
+            + (receipt.changed > 0 ? " and \(counted(receipt.changed, "correction"))" : "")
+        print(
+            receipt.entry.map { "Recorded \(content) as entry \($0).\(already)" }
+                ?? "Dry run: would record \(content).\(already) Nothing was recorded.")
+    }
+}
+
+struct BudgetList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The appropriations as they stood on a day.",
+        discussion: "Example: peaceledger budget list --year 2017 --on 2017-06-30")
+
+    @Option(
+        help: ArgumentHelp("Only of this budget year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var year: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp("Only of this chapter and post.", valueName: "chapter.post"),
+        transform: BudgetLineCode.init)
+    var line: BudgetLineCode?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day on which they stood, itself included. Default: today.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show {
+            try await $0.appropriations(
+                year: year, line: line, on: on ?? Day.today(), known: $1, $2)
+        }
+    }
+}
