@@ -163,7 +163,8 @@ private struct BudgetReader {
             return (carries(record), under.isEmpty ? nil : under)
         }
         let words = text(record, "stikkord")
-        let under = words.firstRange(of: "kan nyttes under ").map { String(words[$0.upperBound...]) }
+        let under = words.firstRange(of: "kan nyttes under ")
+            .map { String(words[$0.upperBound...]) }
         return (words.contains("kan overføres"), under)
     }
 
