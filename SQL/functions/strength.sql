@@ -72,9 +72,9 @@ begin
     month_before := least(
         (date_trunc('month', day::timestamp) - interval '1 month')::date, horizon.last_month);
     -- Where very many steps lie between the fold and the moment asked for, the people who serve on
-    -- the day may be fewer; to find one of them takes as long as two steps.
+    -- the day may be fewer; to find one of them takes as long as three steps.
     if way.steps > 10000 then
-        select 2 * coalesce(sum(m.women + m.men + m.other + m.not_stated), 0) into bearable
+        select 3 * coalesce(sum(m.women + m.men + m.other + m.not_stated), 0) into bearable
         from strength_month m where m.month = month_before;
         if way.steps > bearable and bearable < (
             select count(*)

@@ -68,7 +68,11 @@ as $$
         select t.cell, t.month, t.women, t.men, t.other, t.not_stated, t.unnamed, t.doubtful,
             t.at_women, t.at_men, t.at_other, t.at_not_stated, t.at_unnamed
         from whole w
-        join strength_turn t on t.generation = any(w.numbers)
+        cross join lateral unnest(w.numbers) n (number)
+        -- Each generation by itself: where there is none, none of millions of rows is looked at.
+        cross join lateral (
+            select g.* from strength_turn g where g.generation = n.number offset 0
+        ) t
     )
     select p.cell, p.month, sum(p.women)::integer, sum(p.men)::integer, sum(p.other)::integer,
         sum(p.not_stated)::integer, sum(p.unnamed)::integer, sum(p.doubtful)::integer,
