@@ -52,7 +52,7 @@ public final class Database: Sendable {
             } catch let error as PostgresError where error.isRetryable && attempt < retries {
                 attempt += 1
                 logger.debug("transaction is run again", metadata: ["attempt": "\(attempt)"])
-                // Those who collided step back for different times.
+                // Those who collided step back for different times, or they would collide again.
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...(10 << attempt))))
             }
         }
@@ -116,6 +116,7 @@ private actor Pool {
 
     private func wait(ticket: Int) async throws -> Connection {
         let limit = Task { [waitLimit] in
+            // Not a guess at how long something takes: the limit itself, cancelled when served.
             try await Task.sleep(for: waitLimit)
             let error = PostgresError(
                 .poolExhausted, "no database connection came free within \(waitLimit)")

@@ -45,6 +45,8 @@ struct ResultHandle: ~Copyable {
 }
 
 /// Owns a PGcancel, which may be used from any thread.
+///
+/// Unchecked, because the compiler cannot know what libpq promises of the pointer: see `raw`.
 final class CancelHandle: @unchecked Sendable {
     // libpq promises that PQcancel is safe from any thread; nothing here is ever changed.
     private let raw: OpaquePointer?

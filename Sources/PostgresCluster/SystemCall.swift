@@ -76,6 +76,7 @@ func waits(
     var pause: UInt32 = 1000
     while try !condition() {
         guard monotonicMilliseconds() < deadline else { return false }
+        // Nothing tells of a postmaster that is no child of ours: its files and pid must be asked.
         usleep(pause)
         pause = min(pause * 2, 20_000)
     }

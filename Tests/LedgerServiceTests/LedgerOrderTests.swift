@@ -68,6 +68,7 @@ import Testing
             try $0.value("select clock_timestamp()")
         }
         async let first = test.ledger.knowledge(at: moment)
+        // Time for the reader to arrive at the writer's lock; the test holds if it comes later too.
         try await Task.sleep(for: .milliseconds(200))
         release.open()
         try await slow.value

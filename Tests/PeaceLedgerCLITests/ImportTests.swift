@@ -294,6 +294,7 @@ import Testing
                             and pid <> pg_backend_pid() and state <> 'idle')
                     """, as: Bool.self)
             }) {
+                // Nothing announces the end of a backend; it is asked for until it is gone.
                 try await Task.sleep(for: .milliseconds(50))
             }
             let after = try await entries()

@@ -32,7 +32,7 @@ import Testing
         for (words, refusal) in [
             ("--organisation UNN --kind PEACEKEEPING", "There is no organisation UNN."),
             ("--organisation UN --kind PEACEKEEPINGS", "There is no mission kind PEACEKEEPINGS."),
-            ("--organisation UN --kind PEACEKEEPING --country XXX", "There is no country XXX."),
+            ("--organisation UN --kind PEACEKEEPING --country QQQ", "There is no country QQQ."),
         ] {
             #expect(try await Desk.refusal("\(add) \(words)") == refusal)
         }

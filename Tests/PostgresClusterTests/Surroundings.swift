@@ -11,6 +11,7 @@ final class TemporaryCluster: Sendable {
     let cluster: PostgresCluster
 
     init(in parent: String = "/tmp", durable: Bool = false) throws {
+        // mkdtemp puts letters of its own in the place of the six X.
         var template = Array("\(parent)/cluster-test-XXXXXX".utf8CString)
         let made = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }

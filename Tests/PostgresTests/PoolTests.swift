@@ -28,6 +28,7 @@ import Testing
                     try await database.transaction { session in
                         let doubled: Int = try session.value("select \(n) * 2")
                         #expect(doubled == n * 2)
+                        // Long enough that one connection cannot serve all before the others open.
                         return try session.value("select pg_backend_pid() from pg_sleep(0.005)")
                     }
                 }
@@ -44,6 +45,7 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<16 {
                 group.addTask {
+                    // Sleeping in the server: what is tested is that nobody waits behind it.
                     _ = try await database.session { try $0.execute("select pg_sleep(0.4)") }
                 }
             }
@@ -56,8 +58,10 @@ import Testing
     @Test func whoWaitsTooLongIsToldSo() async throws {
         let database = try database(poolSize: 1, waitLimit: .milliseconds(150))
         let holder = Task {
+            // Holds the only connection for longer than the limit of 150 ms.
             try await database.session { try $0.execute("select pg_sleep(1)") }
         }
+        // Time for the holder to get the connection first.
         try await Task.sleep(for: .milliseconds(100))
         await #expect {
             try await database.session { try $0.execute("select 1") }
@@ -72,8 +76,10 @@ import Testing
     @Test func whoWaitsCanBeCancelled() async throws {
         let database = try database(poolSize: 1)
         let holder = Task {
+            // Holds the only connection until the waiter has been cancelled.
             try await database.session { try $0.execute("select pg_sleep(0.6)") }
         }
+        // Time for the holder to get the connection first.
         try await Task.sleep(for: .milliseconds(100))
         let waiter = Task { try await database.session { try $0.execute("select 1") } }
         try await Task.sleep(for: .milliseconds(50))

@@ -143,6 +143,7 @@ final class TemporaryFile: Sendable {
     private let folder: String
 
     init(_ content: String, named name: String) throws {
+        // mkdtemp puts letters of its own in the place of the six X.
         var template = Array("/tmp/peaceledger-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Self.failure(errno) }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
