@@ -129,16 +129,17 @@ public struct CommitmentCode: Hashable, Sendable, CustomStringConvertible {
 
     /// - Throws: ``InvalidCode``.
     public init(_ text: String) throws(InvalidCode) {
-        let bytes = Array(text.utf8)
-        let inner = bytes.allSatisfy {
-            isLetter($0) || isDigit($0) || [45, 46, 47, 95].contains($0)
-        }
-        guard (2...40).contains(bytes.count), inner, isLetter(bytes[0]) || isDigit(bytes[0]) else {
-            throw InvalidCode(
-                text: text, what: "a commitment's code",
-                form: "2 to 40 letters, digits, hyphens, points and slashes, such as NATO-2017")
-        }
-        description = text
+        description = try fileCode(text, "a commitment's code", such: "NATO-2017")
+    }
+}
+
+/// A pledge's code, such as SUMMIT-2015-1.
+public struct PledgeCode: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        description = try fileCode(text, "a pledge's code", such: "SUMMIT-2015-1")
     }
 }
 
@@ -191,6 +192,20 @@ public struct BudgetLineCode: Hashable, Comparable, Sendable, CustomStringConver
     public static func < (left: BudgetLineCode, right: BudgetLineCode) -> Bool {
         (left.chapter, left.post) < (right.chapter, right.post)
     }
+}
+
+/// A code as files of the ministry have them.
+private func fileCode(
+    _ text: String, _ what: String, such example: String
+) throws(InvalidCode) -> String {
+    let bytes = Array(text.utf8)
+    let inner = bytes.allSatisfy { isLetter($0) || isDigit($0) || [45, 46, 47, 95].contains($0) }
+    guard (2...40).contains(bytes.count), inner, isLetter(bytes[0]) || isDigit(bytes[0]) else {
+        throw InvalidCode(
+            text: text, what: what,
+            form: "2 to 40 letters, digits, hyphens, points and slashes, such as \(example)")
+    }
+    return text
 }
 
 private func isLetter(_ byte: UInt8) -> Bool {

@@ -96,10 +96,10 @@ enum Sample {
             ], statement())
         _ = try await test.ledger.record(
             PledgeStatement(
-                code: CommitmentCode("P-2015"), title: "C-130", recipient: RecipientCode("NATO"),
+                code: PledgeCode("P-2015"), title: "C-130", recipient: RecipientCode("NATO"),
                 pledgedOn: Day(iso: "2015-09-28")), statement())
         _ = try await test.ledger.fulfil(
-            CommitmentCode("P-2015"), by: .deployment(number), on: Day(iso: "2017-01-01"),
+            PledgeCode("P-2015"), by: .deployment(number), on: Day(iso: "2017-01-01"),
             completes: false, statement())
         try await test.database.transaction { session in
             let entry = try open(session)

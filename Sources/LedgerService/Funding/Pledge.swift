@@ -6,7 +6,7 @@ internal import Postgres
 
 /// A pledge as it is recorded.
 public struct PledgeStatement: Sendable {
-    public let code: CommitmentCode
+    public let code: PledgeCode
     /// What is promised, such as "C-130 transport aircraft for six months".
     public let title: String
     public let recipient: RecipientCode
@@ -18,7 +18,7 @@ public struct PledgeStatement: Sendable {
     public var event: String?
     public var dueOn: Day?
 
-    public init(code: CommitmentCode, title: String, recipient: RecipientCode, pledgedOn: Day) {
+    public init(code: PledgeCode, title: String, recipient: RecipientCode, pledgedOn: Day) {
         self.code = code
         self.title = title
         self.recipient = recipient
@@ -82,7 +82,7 @@ extension Ledger {
     /// - Throws: ``LedgerError`` `unknown-pledge`, `unknown-commitment`, `unknown-deployment`,
     ///   `already-recorded`, `pledge-not-standing`.
     public func fulfil(
-        _ code: CommitmentCode, by fulfilment: Fulfilment, on day: Day, completes: Bool,
+        _ code: PledgeCode, by fulfilment: Fulfilment, on day: Day, completes: Bool,
         _ statement: Statement
     ) async throws -> Int64 {
         try await writing { session in
@@ -126,7 +126,7 @@ extension Ledger {
     /// - Returns: The entry's number.
     /// - Throws: ``LedgerError`` `unknown-pledge`, `already-ended`, `ends-before-it-begins`.
     public func withdrawPledge(
-        _ code: CommitmentCode, on day: Day, _ statement: Statement
+        _ code: PledgeCode, on day: Day, _ statement: Statement
     ) async throws -> Int64 {
         try await writing { session in
             let entry = try statement.open(in: session)
@@ -215,6 +215,6 @@ extension Ledger {
     }
 }
 
-private func requirePledge(_ code: CommitmentCode, _ session: Session) throws {
+private func requirePledge(_ code: PledgeCode, _ session: Session) throws {
     try requireWord("pledge", code.description, .unknownPledge, session)
 }

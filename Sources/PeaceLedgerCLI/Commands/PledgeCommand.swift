@@ -29,8 +29,8 @@ struct PledgeRecord: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("The pledge's code, such as SUMMIT-2015-1.", valueName: "code"),
-        transform: CommitmentCode.init)
-    var id: CommitmentCode
+        transform: PledgeCode.init)
+    var id: PledgeCode
 
     @Option(help: ArgumentHelp("What is promised.", valueName: "text"))
     var title: String
@@ -108,8 +108,8 @@ struct PledgeFulfil: AsyncParsableCommand {
             2016" --on 2016-07-10 --completes --reason "Tour ended" --source "FOH report 7/2016"
             """)
 
-    @Argument(help: "The pledge's code.", transform: CommitmentCode.init)
-    var code: CommitmentCode
+    @Argument(help: "The pledge's code.", transform: PledgeCode.init)
+    var code: PledgeCode
 
     @Option(
         help: ArgumentHelp("By this commitment.", valueName: "code"),
@@ -166,8 +166,8 @@ struct PledgeWithdraw: AsyncParsableCommand {
             --reason "No longer asked for" --source "UN letter of 1 December 2016"
             """)
 
-    @Argument(help: "The pledge's code.", transform: CommitmentCode.init)
-    var code: CommitmentCode
+    @Argument(help: "The pledge's code.", transform: PledgeCode.init)
+    var code: PledgeCode
 
     @Option(
         help: ArgumentHelp(

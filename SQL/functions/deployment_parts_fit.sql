@@ -1,5 +1,6 @@
--- Who is in a post is of the post's personnel type: a staff officer's post is not filled by a
--- policeman.
+-- What a deployment's postings and absences must agree with: its own days, and the posts' mission,
+-- type and validity. The triggers that call it are made by the migrations.
+
 create or replace function deployment_parts_fit(number bigint) returns void
 language plpgsql as $$
 declare
