@@ -149,6 +149,29 @@ begin
     return changed
         + reference_sync('recipient_kind_detail', 'pg_temp.staged_recipient_kind_detail', 'kind')
         + reference_sync('currency_detail', 'pg_temp.staged_currency_detail', 'currency')
-        + reference_sync('purpose_detail', 'pg_temp.staged_purpose_detail', 'purpose');
+        + reference_sync('purpose_detail', 'pg_temp.staged_purpose_detail', 'purpose')
+        + reference_load_reckoning();
+end;
+$$;
+
+-- What development assistance and reimbursements are reckoned with.
+create or replace function reference_load_reckoning() returns bigint
+language plpgsql as $$
+begin
+    create temporary table staged_oda_coefficient on commit drop as
+        select percent::numeric(5, 2) as percent, reference_period(first_day, last_day) as valid,
+            source, verified::boolean as verified
+        from pg_temp.csv_oda_coefficient;
+    create temporary table staged_oda_exclusion on commit drop as
+        select mission, reason, source, verified::boolean as verified
+        from pg_temp.csv_oda_exclusion;
+    create temporary table staged_reimbursement_rate on commit drop as
+        select personnel_type, currency, amount::numeric(18, 2) as amount,
+            reference_period(first_day, last_day) as valid, source, verified::boolean as verified
+        from pg_temp.csv_reimbursement_rate;
+    return reference_sync('oda_coefficient', 'pg_temp.staged_oda_coefficient', 'percent')
+        + reference_sync('oda_exclusion', 'pg_temp.staged_oda_exclusion', 'mission')
+        + reference_sync(
+            'reimbursement_rate', 'pg_temp.staged_reimbursement_rate', 'personnel_type');
 end;
 $$;

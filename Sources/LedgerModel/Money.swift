@@ -12,6 +12,13 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
         }
         description = text
     }
+
+    private init(known text: String) { description = text }
+
+    /// The krone, in which the state budget is.
+    public static let nok = Currency(known: "NOK")
+    /// The euro, on which the European Central Bank bases its rates.
+    public static let eur = Currency(known: "EUR")
 }
 
 /// An exact amount of one currency.
@@ -80,6 +87,11 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
             throw InvalidMoney(description: "\(currency) and \(other.currency) do not add.")
         }
         return try Money(minorUnits: minorUnits + other.minorUnits, currency)
+    }
+
+    /// The same amount with the other sign.
+    public func negated() throws(InvalidMoney) -> Money {
+        try Money(minorUnits: -minorUnits, currency)
     }
 
     /// Equal parts that add up to the amount to the øre; the last one takes the remainder.

@@ -109,6 +109,19 @@ public enum Label: String, Sendable, CaseIterable {
     case dueOn = "due_on"
     case fulfilledBy = "fulfilled_by"
     case daysOverdue = "days_overdue"
+    case charged
+    case day
+    case refunded
+    case refundedOn = "refunded_on"
+    case refundReference = "refund_reference"
+    case base
+    case quote
+    case rate
+    case pledged
+    case allocated
+    case disbursed
+    case remaining
+    case budgetLine = "budget-line"
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -255,6 +268,19 @@ public enum Label: String, Sendable, CaseIterable {
         case .dueOn: ("Due on", "Frist")
         case .fulfilledBy: ("Fulfilled by", "Oppfylt ved")
         case .daysOverdue: ("Days overdue", "Dager over frist")
+        case .charged: ("Charged, NOK", "Belastet, NOK")
+        case .day: ("Day", "Dag")
+        case .refunded: ("Refunded", "Tilbakebetalt")
+        case .refundedOn: ("Refunded on", "Tilbakebetalt den")
+        case .refundReference: ("Refund's reference", "Tilbakebetalingens referanse")
+        case .base: ("Of", "Av")
+        case .quote: ("In", "I")
+        case .rate: ("Rate", "Kurs")
+        case .pledged: ("Pledged", "Lovet")
+        case .allocated: ("Allocated", "Tildelt")
+        case .disbursed: ("Disbursed", "Utbetalt")
+        case .remaining: ("Remaining", "Gjenstår")
+        case .budgetLine: ("Budget line", "Kap./post")
         }
     }
 }

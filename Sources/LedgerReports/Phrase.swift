@@ -54,6 +54,8 @@ public enum Phrase: String, Sendable, CaseIterable {
     case recipientsTitle, commitmentsTitle, commitmentsDefinition
     case commitmentCovered, commitmentSubject, pledgesTitle, pledgesDefinition
     case appropriationsTitle, appropriationsDefinition
+    case allocationsTitle, allocationsDefinition, disbursementsTitle, disbursementsDefinition
+    case ratesTitle
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {
@@ -302,6 +304,19 @@ public enum Phrase: String, Sendable, CaseIterable {
                 "Løfter gitt offentlig, i penger eller ytelser; de er ikke tilsagn. Over frist: dager"
                     + " siden fristen så lenge noe gjenstår."
             )
+        case .allocationsTitle: ("Allocations by {0}", "Tildelinger til og med {0}")
+        case .allocationsDefinition:
+            (
+                "Amounts in the commitment's currency; charged: what is taken of the budget line, in NOK.",
+                "Beløp i tilsagnets valuta; belastet: det som tas av kap./post, i kroner."
+            )
+        case .disbursementsTitle: ("Payments by {0}", "Utbetalinger til og med {0}")
+        case .disbursementsDefinition:
+            (
+                "A payment, and its refund, belong to the year in which it was paid.",
+                "En utbetaling, og tilbakebetalingen av den, hører til året den ble utbetalt."
+            )
+        case .ratesTitle: ("Rates of exchange", "Valutakurser")
         case .commitmentCovered:
             (
                 "Years beyond the budget's are covered by: {0}.",

@@ -40,11 +40,15 @@ public struct Statement: Sendable {
     /// can: so do everything that takes time before.
     /// - Returns: The entry's number.
     func open(in session: Session) throws(PostgresError) -> Int64 {
-        try session.value(
-            """
-            insert into ledger_entry (actor_login, on_behalf_of, command, reason, source)
-            values (\(login), \(onBehalfOf), \(command), \(reason), \(source))
-            returning number
-            """)
+        try session.value(opening)
+    }
+
+    /// The statement that opens the entry and gives its number, to be a part of a larger one.
+    var opening: SQL {
+        """
+        insert into ledger_entry (actor_login, on_behalf_of, command, reason, source)
+        values (\(login), \(onBehalfOf), \(command), \(reason), \(source))
+        returning number
+        """
     }
 }

@@ -38,11 +38,12 @@ public struct Ledger: Sendable {
     /// Changes the register: all of it or nothing.
     /// - Throws: ``LedgerError``, whatever the database said; nothing is recorded then, unless the
     ///   code is `outcome-unknown`.
+    /// - Parameter counts: Whether the change may move a headcount; money alone never does.
     func writing<Answer: Sendable>(
-        _ body: @Sendable (Session) throws -> Answer
+        counts: Bool = true, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
         let answer = try await translated { try await database.transaction(body) }
-        await fold()
+        if counts { await fold() }
         return answer
     }
 

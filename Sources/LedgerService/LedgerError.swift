@@ -44,6 +44,17 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case pledgeNotStanding = "pledge-not-standing"
         case outsideCommitment = "outside-commitment"
         case commitmentTooSmall = "commitment-too-small"
+        case unknownAllocation = "unknown-allocation"
+        case unknownDisbursement = "unknown-disbursement"
+        case beyondCommitment = "beyond-commitment"
+        case beyondAppropriation = "beyond-appropriation"
+        case beyondAllocation = "beyond-allocation"
+        case mayNotCarryOver = "may-not-carry-over"
+        case severalLines = "several-lines"
+        case otherCurrency = "other-currency"
+        case alreadyRefunded = "already-refunded"
+        case refundTooLarge = "refund-too-large"
+        case noRate = "no-rate"
         case noPublishedFigures = "no-published-figures"
         case appendOnly = "append-only"
         case invalidInput = "invalid-input"
@@ -102,7 +113,9 @@ extension LedgerError.Code {
             .overlappingAbsence, .postTaken, .postDoesNotFit, .overAuthorised, .countedTwice,
             .pledgeNotStanding, .outsideCommitment, .commitmentTooSmall, .lineageCircle,
             .overlappingPhase,
-            .noPublishedFigures, .appendOnly:
+            .unknownAllocation, .unknownDisbursement, .beyondCommitment, .beyondAppropriation,
+            .beyondAllocation, .mayNotCarryOver, .severalLines, .otherCurrency, .alreadyRefunded,
+            .refundTooLarge, .noRate, .noPublishedFigures, .appendOnly:
             1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65

@@ -114,6 +114,43 @@ extension LedgerError {
             LedgerError(
                 .alreadyRecorded, "It is recorded already that this fulfils the pledge.",
                 hint: "See `peaceledger pledge list`.", cause: error)
+        case "paid_within_allocated":
+            LedgerError(
+                .beyondAllocation, "More would be paid than is allocated: \(error.message).",
+                hint: "Allocate more first, or pay less; see `peaceledger allocation list`.",
+                cause: error)
+        case "allocated_within_committed":
+            LedgerError(
+                .beyondCommitment, "More would be allocated than is committed: \(error.message).",
+                hint: "See its years with `peaceledger commitment show CODE`, and"
+                    + " `peaceledger allocation list --commitment CODE`.", cause: error)
+        case "allocated_within_appropriated":
+            LedgerError(
+                .beyondAppropriation,
+                "More would be allocated than is appropriated: \(error.message).",
+                hint: "See `peaceledger budget list` and `peaceledger allocation list`.",
+                cause: error)
+        case "allocation_never_negative":
+            LedgerError(
+                .beyondAllocation, "More would be taken back than was allocated: \(error.message).",
+                hint: "See `peaceledger allocation list`.", cause: error)
+        case "carried_over_where_allowed":
+            LedgerError(
+                .mayNotCarryOver, "The budget line does not allow it: \(error.message).",
+                hint: "See `peaceledger budget list`; where the line may (kan overføres), record it"
+                    + " with `peaceledger budget record --may-carry-over`.", cause: error)
+        case "refund_once", "refund_of_a_payment_that_stands":
+            LedgerError(
+                .alreadyRefunded, "The payment was refunded or cancelled already.",
+                hint: "See `peaceledger disbursement list`.", cause: error)
+        case "refund_within_payment":
+            LedgerError(
+                .refundTooLarge, "The refund does not fit its payment: \(error.message).",
+                hint: "See `peaceledger disbursement list`.", cause: error)
+        case "disbursement_reference_once", "refund_reference_once":
+            LedgerError(
+                .alreadyRecorded, "Another payment or refund has the reference.",
+                hint: "See `peaceledger disbursement list`.", cause: error)
         case "commitment_never_negative":
             LedgerError(
                 .commitmentTooSmall,

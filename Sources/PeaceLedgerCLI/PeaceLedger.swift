@@ -21,8 +21,9 @@ struct PeaceLedger: AsyncParsableCommand {
             AuthorisationCommand.self, PostCommand.self, PersonCommand.self,
             RequirementCommand.self, DeploymentCommand.self, AbsenceCommand.self,
             StrengthCommand.self, StandbyCommand.self, RecipientCommand.self,
-            BudgetCommand.self, PledgeCommand.self, CommitmentCommand.self, ImportCommand.self,
-            ReportCommand.self,
+            PledgeCommand.self, CommitmentCommand.self, BudgetCommand.self,
+            AllocationCommand.self, DisbursementCommand.self, RateCommand.self,
+            ImportCommand.self, ReportCommand.self,
             ExplainCommand.self, HistoryCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 

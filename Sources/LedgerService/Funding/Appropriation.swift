@@ -30,7 +30,7 @@ public struct AppropriationStatement: Sendable, Equatable {
 
 extension Day {
     /// A day in January of a budget year.
-    static func january(_ day: Int, of year: BudgetYear) -> Day {
+    public static func january(_ day: Int, of year: BudgetYear) -> Day {
         // Every budget year has a January.
         do { return try Day(year: year.number, month: 1, day: day) } catch {
             preconditionFailure("\(error)")

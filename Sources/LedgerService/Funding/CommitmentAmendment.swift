@@ -32,14 +32,6 @@ public struct CommitmentCorrection: Sendable {
     }
 }
 
-/// A commitment as an amendment finds it.
-private struct Standing {
-    let currency: Currency
-    let shape: String
-    let decided: Day
-    let years: BudgetYears
-}
-
 extension Ledger {
     /// Amends a commitment from a day on.
     /// - Returns: The entry's number.
@@ -131,52 +123,8 @@ extension Ledger {
     }
 }
 
-private func standing(_ code: CommitmentCode, _ session: Session) throws -> Standing {
-    let found = try session.row(
-        """
-        select c.currency, c.shape, c.decided, lower(d.years), upper(d.years) - 1
-        from commitment c
-        join commitment_detail d on d.commitment = c.code and d.superseded_by is null
-        where c.code = \(code.description)
-        """
-    ) { row in
-        Standing(
-            currency: try Currency(row.decode(0, as: String.self)), shape: try row.decode(1),
-            decided: try row.decode(2),
-            years: try BudgetYears(
-                from: BudgetYear(row.decode(3, as: Int.self)),
-                through: row.decodeIfPresent(4, as: Int.self).map { try BudgetYear($0) }))
-    }
-    guard let found else {
-        let codes = try session.rows("select code from commitment order by 1") { row -> String in
-            try row.decode(0)
-        }
-        let near = nearest(to: code.description, among: codes).map { "Did you mean \($0)?" }
-        throw LedgerError(
-            .unknownCommitment, "There is no commitment \(code).",
-            hint: near ?? "See `peaceledger commitment list`.")
-    }
-    return found
-}
-
-private func positive(_ text: String, _ currency: Currency) throws(LedgerError) -> Money {
-    do { return try Money(positive: text, currency) } catch {
-        throw LedgerError(.invalidInput, "The amount cannot be recorded: \(error)")
-    }
-}
-
-private func require(
-    _ year: BudgetYear, _ code: CommitmentCode, _ standing: Standing
-) throws(LedgerError) {
-    guard standing.years.contains(year) else {
-        throw LedgerError(
-            .outsideCommitment, "\(year) is not among the years of \(code), \(standing.years).",
-            hint: "Extend it first: `peaceledger commitment amend \(code) --extend-to YEAR`.")
-    }
-}
-
 private func extend(
-    _ code: CommitmentCode, _ standing: Standing, to year: BudgetYear, _ day: Day, _ entry: Int64,
+    _ code: CommitmentCode, _ standing: StandingCommitment, to year: BudgetYear, _ day: Day, _ entry: Int64,
     _ statement: Statement, _ session: Session
 ) throws {
     guard let last = standing.years.last, year > last else {

@@ -174,9 +174,7 @@ private struct BudgetReader {
     }
 
     private func text(_ record: CSVRecord, _ column: String) -> String {
-        guard let position = header?.positions[column], position < record.count else { return "" }
-        let text = record.text(position) ?? ""
-        return String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+        header?.positions[column].map(record.trimmed) ?? ""
     }
 
     private mutating func add(

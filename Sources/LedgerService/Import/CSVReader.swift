@@ -133,6 +133,12 @@ struct CSVRecord {
 
     /// The field as text, or nil when its bytes are not UTF-8.
     func text(_ index: Int) -> String? { String(validating: self[index], as: UTF8.self) }
+
+    /// The same without blanks around it; empty where the row has no such field.
+    func trimmed(_ index: Int) -> String {
+        guard index < count, let text = text(index) else { return "" }
+        return String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
 }
 
 /// What libcsv's callbacks write into: the bytes of the record at hand and where its fields end.

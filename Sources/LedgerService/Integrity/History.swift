@@ -20,7 +20,8 @@ public struct HistoryStep: Sendable, Equatable {
 /// A noun whose history can be asked for; its raw value is the word of the command line.
 public enum HistoryNoun: String, Sendable, CaseIterable {
     case deployment, person, mission, mandate, authorisation, post, strength, standby, absence
-    case requirement, recipient, commitment, pledge, budget
+    case requirement, recipient, commitment, pledge, budget, allocation, disbursement
+    case carryOver = "carry-over"
 
     /// The queries that give entry and change; `$id` is what names the fact.
     func queries(_ id: String) -> [SQL] {
@@ -28,7 +29,7 @@ public enum HistoryNoun: String, Sendable, CaseIterable {
         return switch self {
         case .deployment:
             [
-                "select * from fact_history('deployment', jsonb_build_object('id', \(number)::bigint))",
+                Self.numbered("deployment", number),
                 "select * from deployment_parts_history(\(number))",
             ]
         case .person:
@@ -59,19 +60,24 @@ public enum HistoryNoun: String, Sendable, CaseIterable {
                 Self.several("authorisation_type", "authorisation", id),
             ]
         case .post: [Self.one("post_detail", "post", id)]
-        case .strength:
+        case .strength: [Self.numbered("counted_strength", number)]
+        case .standby, .absence: [Self.numbered(rawValue, number)]
+        case .allocation: [Self.numbered("allocation", number)]
+        case .carryOver: [Self.numbered("carry_over", number)]
+        case .disbursement:
             [
                 """
-                select * from fact_history(
-                    'counted_strength', jsonb_build_object('id', \(number)::bigint))
+                select h.* from disbursement d
+                cross join lateral fact_history(
+                    'disbursement', jsonb_build_object('id', d.id)) h
+                where lower(d.reference) = lower(\(id))
+                """,
                 """
-            ]
-        case .standby, .absence:
-            [
-                """
-                select * from fact_history(
-                    \(rawValue)::regclass, jsonb_build_object('id', \(number)::bigint))
-                """
+                select h.entry, 'refund: ' || h.change from disbursement d
+                join refund r on r.disbursement = d.id
+                cross join lateral fact_history('refund', jsonb_build_object('id', r.id)) h
+                where lower(d.reference) = lower(\(id))
+                """,
             ]
         case .budget: [Self.several("appropriation", "line", id)]
         case .pledge:
@@ -92,14 +98,15 @@ public enum HistoryNoun: String, Sendable, CaseIterable {
                 from commitment_step s where s.commitment = \(id)
                 """,
             ]
-        case .requirement:
-            [
-                """
-                select * from fact_history(
-                    'personal.requirement', jsonb_build_object('id', \(number)::bigint))
-                """
-            ]
+        case .requirement: [Self.numbered("personal.requirement", number)]
         }
+    }
+
+    private static func numbered(_ table: String, _ number: Int64) -> SQL {
+        """
+        select * from fact_history(
+            \(table)::regclass, jsonb_build_object('id', \(number)::bigint))
+        """
     }
 
     private static func one(_ table: String, _ key: String, _ id: String) -> SQL {
@@ -131,7 +138,7 @@ extension Ledger {
             guard !changes.isEmpty else {
                 throw LedgerError(
                     .unknownFact, "Nothing is recorded of a \(noun.rawValue) \(id).",
-                    hint: "See `peaceledger \(noun.rawValue) list`.")
+                    hint: "See `peaceledger \(noun == .carryOver ? "allocation" : noun.rawValue) list`.")
             }
             return try changes.sorted { $0.key < $1.key }.map { entry, lines in
                 try step(entry, lines.sorted(), session)

@@ -43,7 +43,7 @@ struct CommitmentRecord: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("The currency, by ISO 4217.", valueName: "code"),
         transform: Currency.init)
-    var currency = NorwegianKrone.currency
+    var currency = Currency.nok
 
     @Option(
         help: ArgumentHelp("An amount for all of --years, in equal parts.", valueName: "amount"))
@@ -75,7 +75,8 @@ struct CommitmentRecord: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The day of the decision; it counts from this day, itself included. Default: today.",
+            "The day of the decision; it counts from this day, itself included. Default: 1 January of"
+                + " the first year, or today where that is earlier.",
             valueName: "day"),
         transform: Day.init(iso:))
     var decided: Day?
@@ -129,9 +130,11 @@ struct CommitmentRecord: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let profile = try profile()
+        let begin = Day.january(1, of: try profile.years().first)
         var commitment = CommitmentStatement(
-            code: id, title: title, recipient: recipient, profile: try profile(),
-            decided: decided ?? Day.today())
+            code: id, title: title, recipient: recipient, profile: profile,
+            decided: decided ?? min(Day.today(), begin))
         commitment.purpose = about.purpose
         commitment.section = about.section
         commitment.mission = about.mission
@@ -154,13 +157,6 @@ struct CommitmentRecord: AsyncParsableCommand {
         }
         if receipt.total == nil { print("  Every year, without an end: there is no total.") }
     }
-}
-
-/// The currency when none is named.
-private enum NorwegianKrone {
-    static let currency: Currency = {
-        do { return try Currency("NOK") } catch { preconditionFailure("\(error)") }
-    }()
 }
 
 /// What is said of a commitment beside its money.

@@ -1,0 +1,62 @@
+-- Money as it stood on a day, as known at an entry: promised, decided, set aside, paid, come back.
+
+-- Each movement with the day that it counts from. Rates that run on are counted through a year, but
+-- where they were ended, through their last one.
+create or replace function funding_movement(day date, known bigint, through integer)
+returns table (
+    commitment text, pledge text, line text, year integer, on_day date, pledged numeric,
+    committed numeric, allocated numeric, disbursed numeric, refunded numeric
+)
+language sql stable
+begin atomic
+    select s.commitment, null::text as pledge, null::text as line, y.year, s.on_day,
+        0::numeric as pledged, s.amount as committed, 0::numeric as allocated,
+        0::numeric as disbursed, 0::numeric as refunded
+    from (
+        select t.commitment, t.years, t.amount, t.on_day,
+            sum(t.amount) filter (where upper_inf(t.years)) over (partition by t.commitment)
+                as rate,
+            max(lower(t.years)) filter (where upper_inf(t.years))
+                over (partition by t.commitment) as ended
+        from commitment_step t
+        where t.on_day <= funding_movement.day and t.entry <= funding_movement.known
+    ) s
+    cross join lateral generate_series(
+        lower(s.years),
+        case when not upper_inf(s.years) then upper(s.years) - 1
+            when s.rate = 0 then s.ended - 1
+            else funding_movement.through end
+    ) y (year)
+    union all
+    select a.commitment, null, a.line, a.year, a.on_day, 0, 0, a.amount, 0, 0
+    from allocation a
+    where a.on_day <= funding_movement.day and a.entry <= funding_movement.known
+        and (a.superseded_by is null or a.superseded_by > funding_movement.known)
+    union all
+    select d.commitment, null, d.line, d.year, d.on_day, 0, 0, 0, d.amount, 0
+    from disbursement d
+    where d.on_day <= funding_movement.day and d.entry <= funding_movement.known
+        and (d.superseded_by is null or d.superseded_by > funding_movement.known)
+    union all
+    select d.commitment, null, d.line, d.year, r.on_day, 0, 0, 0, 0, r.amount
+    from refund r
+    join disbursement d on d.id = r.disbursement
+    where r.on_day <= funding_movement.day and r.entry <= funding_movement.known
+        and (r.superseded_by is null or r.superseded_by > funding_movement.known)
+    union all
+    -- A pledge belongs to the commitment that fulfils it, where there is just one.
+    select f.commitment, p.pledge, null, extract(year from coalesce(p.due_on, p.pledged_on)),
+        p.pledged_on, p.amount, 0, 0, 0, 0
+    from pledge_detail p
+    cross join lateral (
+        select case when count(distinct l.commitment) = 1 then min(l.commitment) end as commitment
+        from pledge_fulfilment l
+        where l.pledge = p.pledge and l.on_day <= funding_movement.day
+            and l.entry <= funding_movement.known
+            and (l.superseded_by is null or l.superseded_by > funding_movement.known)
+    ) f
+    where p.amount is not null and p.pledged_on <= funding_movement.day
+        and (p.withdrawn_on is null or p.withdrawn_on > funding_movement.day)
+        and p.entry <= funding_movement.known
+        and (p.superseded_by is null or p.superseded_by > funding_movement.known);
+end;

@@ -1,0 +1,138 @@
+// Rates of exchange: recorded with their day and source, and used for amounts of that day.
+
+public import LedgerModel
+public import LedgerReports
+internal import Postgres
+
+/// A rate as it is recorded.
+public struct RateStatement: Sendable, Equatable {
+    public let base: Currency
+    public let quote: Currency
+    public let day: Day
+    /// So much of the quote for one of the base, in digits with a point and perhaps an exponent.
+    let rate: String
+}
+
+/// How old a rate may be.
+public enum RateAge {
+    /// Days between a rate and the amount's day that are accepted when nobody says otherwise: over
+    /// Easter and Christmas there is none.
+    public static let usual = 7
+}
+
+/// What came of stating rates.
+public struct RateReceipt: Sendable, Equatable {
+    /// The entry; nil when all was recorded already, or in a dry run.
+    public var entry: Int64?
+    public var added = 0
+    public var changed = 0
+    public var alreadyRecorded = 0
+}
+
+extension Ledger {
+    /// States rates; one that is recorded otherwise is superseded.
+    public func state(
+        _ rates: [RateStatement], _ statement: Statement, dryRun: Bool = false
+    ) async throws -> RateReceipt {
+        try await writing(counts: false) { session in
+            // Hundreds of thousands come at once: they are sent once and compared there.
+            try session.execute(
+                """
+                create temporary table given_rate on commit drop as
+                select u.base, u.quote, u.day::date as on_day, trim_scale(u.rate::numeric) as rate
+                from unnest(
+                    \(rates.map(\.base.description))::text[],
+                    \(rates.map(\.quote.description))::text[],
+                    \(rates.map(\.day.description))::text[], \(rates.map(\.rate))::text[]
+                ) u (base, quote, day, rate)
+                """)
+            var receipt = RateReceipt()
+            (receipt.alreadyRecorded, receipt.changed) =
+                try session.row(
+                    """
+                    select count(*) filter (where r.rate = g.rate),
+                        count(*) filter (where r.rate <> g.rate)
+                    from given_rate g
+                    join rate r on (r.base, r.quote, r.on_day) = (g.base, g.quote, g.on_day)
+                        and r.superseded_by is null
+                    """
+                ) { row in (try row.decode(0, as: Int.self), try row.decode(1, as: Int.self)) }
+                ?? (0, 0)
+            receipt.added = rates.count - receipt.alreadyRecorded - receipt.changed
+            guard !dryRun, receipt.added + receipt.changed > 0 else { return receipt }
+            let entry = try statement.open(in: session)
+            try session.execute(
+                """
+                update rate r set superseded_by = \(entry)
+                from given_rate g
+                where (r.base, r.quote, r.on_day) = (g.base, g.quote, g.on_day)
+                    and r.superseded_by is null and r.rate <> g.rate
+                """)
+            try session.execute(
+                """
+                insert into rate (base, quote, on_day, rate, source, entry)
+                select g.base, g.quote, g.on_day, g.rate, \(statement.source), \(entry)::bigint
+                from given_rate g
+                where not exists (
+                    select from rate r
+                    where (r.base, r.quote, r.on_day) = (g.base, g.quote, g.on_day)
+                        and r.superseded_by is null
+                )
+                """)
+            receipt.entry = entry
+            return receipt
+        }
+    }
+
+    /// The rates of some currencies over some days, newest first.
+    public func rates(
+        between currencies: [Currency], from first: Day?, to last: Day?, known: Knowledge,
+        _ language: Language
+    ) async throws -> Report {
+        let columns = [
+            Column("base"), Column("quote"), Column("day", .day), Column("rate", .decimal),
+            Column("source"), Column("entry", .integer),
+        ]
+        return try await list(
+            "rates", Phrase.ratesTitle.text(language), columns, known: known, language
+        ) { _ in
+            var sql: SQL = """
+                select r.base, r.quote, r.on_day, r.rate::text, r.source, r.entry
+                from rate r where \(stood("r", known))
+                """
+            if let first { sql = sql + " and r.on_day >= \(first)" }
+            if let last { sql = sql + " and r.on_day <= \(last)" }
+            for currency in currencies {
+                sql = sql + " and \(currency.description) in (r.base, r.quote)"
+            }
+            return sql + " order by r.on_day desc, r.base, r.quote"
+        }
+    }
+}
+
+/// An amount at the rate of a day, rounded to two decimals.
+/// - Throws: ``LedgerError`` `no-rate`.
+func converted(
+    _ money: Money, to currency: Currency, on day: Day, within days: Int, _ session: Session
+) throws -> Money {
+    let found = try session.row(
+        """
+        select round(\(money.amount)::numeric * r.rate, 2)
+        from rate_on(
+            \(money.currency.description), \(currency.description), \(day), \(days)::integer,
+            \(Int64.max)::bigint
+        ) r
+        """
+    ) { row in try Money(row.decode(0, as: ExactNumeric.self), currency) }
+    guard let found else { throw noRate(money.currency, currency, day, days) }
+    return found
+}
+
+/// That there is no rate to convert with.
+func noRate(_ from: Currency, _ to: Currency, _ day: Day, _ days: Int) -> LedgerError {
+    LedgerError(
+        .noRate,
+        "There is no rate from \(from) to \(to) on \(day) or in the \(days) days before.",
+        hint: "Import rates: `peaceledger rate import FILE`; or accept older ones with"
+            + " --rate-within DAYS, where the command has it.")
+}

@@ -1,0 +1,97 @@
+// Allocations and payments as lists, as they stood on a day.
+
+public import LedgerModel
+public import LedgerReports
+internal import Postgres
+
+/// Which allocations or payments a list shows; what is nil does not restrict.
+public struct PaymentSelection: Sendable {
+    public var commitment: CommitmentCode?
+    public var line: BudgetLineCode?
+    public var year: BudgetYear?
+
+    public init() {}
+
+    /// The condition on a relation with the three columns.
+    func condition(_ alias: String) -> SQL {
+        let name = SQL(trusted: alias)
+        var sql: SQL = "true"
+        if let commitment {
+            sql = sql + " and \(name).commitment = \(commitment.description)"
+        }
+        if let line { sql = sql + " and \(name).line = \(line.description)" }
+        if let year { sql = sql + " and \(name).year = \(year.number)::integer" }
+        return sql
+    }
+}
+
+extension Ledger {
+    /// What was allocated, reduced and carried over by a day.
+    public func allocations(
+        _ selection: PaymentSelection, on day: Day, known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let columns = [
+            Column("number", .integer), Column("what"), Column("commitment"), Column("line"),
+            Column("year"), Column("amount", .decimal), Column("currency"),
+            Column("charged", .decimal), Column("day", .day), Column("entry", .integer),
+        ]
+        var report = try await list(
+            "allocations", Phrase.allocationsTitle.text(language, day), columns, known: known,
+            language
+        ) { _ in
+            """
+            select v.id, v.what, v.commitment, v.line, v.year::text, v.amount::text, c.currency,
+                v.charged::text, v.on_day, v.entry
+            from (
+                select a.id, case when a.amount > 0 then 'allocation' else 'reduction' end as what,
+                    a.commitment, a.line, a.year, a.amount, a.charged, a.on_day, a.entry
+                from allocation a
+                where a.on_day <= \(day) and \(stood("a", known))
+                union all
+                select o.id, 'carry-over ' || o.from_year || ' to ' || o.from_year + 1,
+                    o.commitment, o.line, y.year, y.amount, null, o.on_day, o.entry
+                from carry_over o
+                cross join lateral (
+                    values (o.from_year, -o.amount), (o.from_year + 1, o.amount)
+                ) y (year, amount)
+                where o.on_day <= \(day) and \(stood("o", known))
+            ) v
+            join commitment c on c.code = v.commitment
+            where \(selection.condition("v"))
+            order by v.year, v.commitment, v.line, v.on_day, v.entry
+            """
+        }
+        report.facts.insert(Report.Fact("on", .day(day)), at: 0)
+        report.notes.insert(Phrase.allocationsDefinition.text(language), at: 0)
+        return report
+    }
+
+    /// What was paid, and what of it came back, by a day.
+    public func disbursements(
+        _ selection: PaymentSelection, on day: Day, known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let columns = [
+            Column("reference"), Column("commitment"), Column("line"), Column("day", .day),
+            Column("amount", .decimal), Column("currency"), Column("refunded", .decimal),
+            Column("refunded_on", .day), Column("refund_reference"), Column("entry", .integer),
+        ]
+        var report = try await list(
+            "disbursements", Phrase.disbursementsTitle.text(language, day), columns, known: known,
+            language
+        ) { _ in
+            """
+            select d.reference, d.commitment, d.line, d.on_day, d.amount::text, c.currency,
+                r.amount::text, r.on_day, r.reference, d.entry
+            from disbursement d
+            join commitment c on c.code = d.commitment
+            left join refund r on r.disbursement = d.id and r.on_day <= \(day)
+                and \(stood("r", known))
+            where d.on_day <= \(day) and \(stood("d", known)) and \(selection.condition("d"))
+            order by d.on_day, d.reference
+            """
+        }
+        report.facts.insert(Report.Fact("on", .day(day)), at: 0)
+        report.notes.insert(Phrase.disbursementsDefinition.text(language), at: 0)
+        return report
+    }
+}
