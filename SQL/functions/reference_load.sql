@@ -159,8 +159,8 @@ create or replace function reference_load_reckoning() returns bigint
 language plpgsql as $$
 begin
     create temporary table staged_oda_coefficient on commit drop as
-        select percent::numeric(5, 2) as percent, reference_period(first_day, last_day) as valid,
-            source, verified::boolean as verified
+        select organisation, kind, percent::numeric(5, 2) as percent,
+            reference_period(first_day, last_day) as valid, source, verified::boolean as verified
         from pg_temp.csv_oda_coefficient;
     create temporary table staged_oda_exclusion on commit drop as
         select mission, reason, source, verified::boolean as verified
@@ -169,7 +169,7 @@ begin
         select personnel_type, currency, amount::numeric(18, 2) as amount,
             reference_period(first_day, last_day) as valid, source, verified::boolean as verified
         from pg_temp.csv_reimbursement_rate;
-    return reference_sync('oda_coefficient', 'pg_temp.staged_oda_coefficient', 'percent')
+    return reference_sync('oda_coefficient', 'pg_temp.staged_oda_coefficient', 'kind')
         + reference_sync('oda_exclusion', 'pg_temp.staged_oda_exclusion', 'mission')
         + reference_sync(
             'reimbursement_rate', 'pg_temp.staged_reimbursement_rate', 'personnel_type');

@@ -24,21 +24,27 @@ create table rate (
 create unique index rate_current on rate (base, quote, on_day) where superseded_by is null;
 create index rate_by_quote on rate (quote, on_day);
 
--- Which part of what is paid to United Nations peacekeeping counts as development assistance.
+-- Which part of what is paid to missions of a kind that an organisation leads counts as development
+-- assistance.
 create table oda_coefficient (
+    organisation  text          not null,
+    kind          text          not null,
     percent       numeric(5, 2) not null,
     valid         daterange     not null,
     source        text          not null,
     verified      boolean       not null,
     entry         bigint        not null,
     superseded_by bigint,
-    constraint oda_coefficient_pk primary key (valid, entry),
+    constraint oda_coefficient_pk primary key (organisation, kind, valid, entry),
+    constraint oda_coefficient_organisation_fk foreign key (organisation) references organisation,
+    constraint oda_coefficient_kind_fk foreign key (kind) references mission_kind,
     constraint oda_coefficient_is_a_part check (percent between 0 and 100),
     constraint oda_coefficient_holds_a_day check (not isempty(valid)),
     constraint oda_coefficient_entry_fk foreign key (entry) references ledger_entry,
     constraint oda_coefficient_superseded_fk foreign key (superseded_by) references ledger_entry,
-    constraint oda_coefficient_one_a_day
-        exclude using gist (valid with &&) where (superseded_by is null)
+    constraint oda_coefficient_one_a_day exclude using gist (
+        organisation with =, kind with =, valid with &&
+    ) where (superseded_by is null)
 );
 
 -- Missions to which no coefficient applies, and why.

@@ -68,6 +68,13 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         return adding(days: Self.length(ofMonth: month, year: year) - day)
     }
 
+    /// 31 December of its year.
+    public var endOfYear: Day {
+        let (year, month, _) = civil
+        return endOfMonth.adding(
+            days: (month..<12).reduce(0) { $0 + Self.length(ofMonth: $1 + 1, year: year) })
+    }
+
     // MARK: - Calendar
 
     enum Parsed {

@@ -122,6 +122,23 @@ public enum Label: String, Sendable, CaseIterable {
     case disbursed
     case remaining
     case budgetLine = "budget-line"
+    case personDays = "person_days"
+    case personYears = "person_years"
+    case costPerPersonYear = "cost_per_person_year"
+    case gross
+    case coefficient
+    case oda
+    case personMonths = "person_months"
+    case appropriated
+    case carriedIn = "carried_in"
+    case paid
+    case paidPercent = "paid_percent"
+    case unspent
+    case mayBeCarriedOver = "may_be_carried_over"
+    case bound
+    case authority
+    case new
+    case amended
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -281,6 +298,23 @@ public enum Label: String, Sendable, CaseIterable {
         case .disbursed: ("Disbursed", "Utbetalt")
         case .remaining: ("Remaining", "Gjenstår")
         case .budgetLine: ("Budget line", "Kap./post")
+        case .personDays: ("Person-days", "Persondager")
+        case .personYears: ("Person-years", "Årsverk")
+        case .costPerPersonYear: ("Cost per person-year", "Kostnad per årsverk")
+        case .gross: ("Gross", "Brutto")
+        case .coefficient: ("Coefficient, %", "Koeffisient, %")
+        case .oda: ("ODA", "Bistand (ODA)")
+        case .personMonths: ("Person-months", "Personmåneder")
+        case .appropriated: ("Appropriated", "Bevilget")
+        case .carriedIn: ("Carried in", "Overført fra året før")
+        case .paid: ("Paid", "Utbetalt netto")
+        case .paidPercent: ("Paid, %", "Utbetalt, %")
+        case .unspent: ("Unspent", "Ubrukt")
+        case .mayBeCarriedOver: ("May be carried over", "Kan overføres til neste år")
+        case .bound: ("Bound", "Bundet")
+        case .authority: ("Authority", "Fullmakt")
+        case .new: ("New", "Nye")
+        case .amended: ("Amended", "Endret")
         }
     }
 }

@@ -56,6 +56,11 @@ public enum Phrase: String, Sendable, CaseIterable {
     case appropriationsTitle, appropriationsDefinition
     case allocationsTitle, allocationsDefinition, disbursementsTitle, disbursementsDefinition
     case ratesTitle
+    case fundingTitle, fundingDefinition, severalCurrencies, subjectToStorting, runsOn, ratesUsed
+    case executionTitle, executionDefinition, obligationsTitle, obligationsDefinition, subject
+    case ofTheBudgetYear, fundingDifferenceDefinition, currenciesApart
+    case costTitle, costDefinition, odaTitle, odaDefinition, reimbursementTitle
+    case reimbursementDefinition
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {
@@ -317,6 +322,104 @@ public enum Phrase: String, Sendable, CaseIterable {
                 "En utbetaling, og tilbakebetalingen av den, hører til året den ble utbetalt."
             )
         case .ratesTitle: ("Rates of exchange", "Valutakurser")
+        case .fundingTitle: ("Money as it stood on {0}", "Midler slik de sto {0}")
+        case .fundingDefinition:
+            (
+                "Pledged is no commitment. Committed, with all amendments; allocated, without what is"
+                    + " carried over; disbursed and refunded in the year of the payment. Remaining:"
+                    + " committed less disbursed, plus refunded.",
+                "Lovet er ikke tilsagn. Tilsagt, med alle endringer; tildelt, uten det som er overført"
+                    + " fra året før; utbetalt og tilbakebetalt i året for utbetalingen. Gjenstår:"
+                    + " tilsagt minus utbetalt, pluss tilbakebetalt."
+            )
+        case .severalCurrencies:
+            (
+                "Two currencies do not add: there is no total. --currency NOK converts.",
+                "Ulike valutaer summeres ikke: det finnes ingen sum. --currency NOK regner om."
+            )
+        case .subjectToStorting:
+            (
+                "Of the committed, subject to the Storting: {0}.",
+                "Av det tilsagte er med forbehold om Stortingets samtykke: {0}."
+            )
+        case .runsOn:
+            (
+                "Running on without an end, counted through {1} (--to-year): {0}.",
+                "Løper uten sluttår, regnet til og med {1} (--to-year): {0}."
+            )
+        case .ratesUsed:
+            (
+                "Payments at the rate of their day, other amounts at that of the report: {0}.",
+                "Utbetalinger etter kursen på dagen, andre beløp etter rapportens dag: {0}."
+            )
+        case .executionTitle: ("The budget of {0} on {1}", "Budsjettet for {0} per {1}")
+        case .executionDefinition:
+            (
+                "In NOK, what is paid in other currencies at the rate of its day. Paid: less what came"
+                    + " back. Unspent: appropriated and carried in, less paid. Per cent: of the"
+                    + " appropriation. Blank: no appropriation is recorded.",
+                "I kroner, det som er utbetalt i annen valuta etter dagens kurs. Utbetalt netto: minus"
+                    + " det som er tilbakebetalt. Ubrukt: bevilget og overført fra året før, minus"
+                    + " utbetalt. Prosent: av bevilgningen. Tomt: ingen bevilgning er registrert."
+            )
+        case .obligationsTitle: ("Bound from {0} on, on {1}", "Bundet fra og med {0}, per {1}")
+        case .obligationsDefinition:
+            (
+                "Bound: what commitments promise for the year, less what is paid and has not come back.",
+                "Bundet: det tilsagnene lover for året, minus det som er utbetalt og ikke tilbakebetalt."
+            )
+        case .subject:
+            ("subject to the Storting", "med forbehold om Stortingets samtykke")
+        case .ofTheBudgetYear: ("budget year", "budsjettåret")
+        case .fundingDifferenceDefinition:
+            (
+                "What remained (committed less disbursed, plus refunded), counted through {2}. Opening as"
+                    + " known at entry {0}, closing as known at entry {1}. Corrections: what the opening"
+                    + " would be today less what it was. Opening + corrections + new + amended - paid ="
+                    + " closing.",
+                "Det som gjensto (tilsagt minus utbetalt, pluss tilbakebetalt), regnet til og med {2}."
+                    + " Inngående slik kjent ved innførsel {0}, utgående ved innførsel {1}. Rettelser:"
+                    + " inngående slik den nå er kjent, minus slik den var. Inngående + rettelser + nye"
+                    + " + endret - utbetalt = utgående."
+            )
+        case .currenciesApart:
+            (
+                "Two currencies do not add: there is no total.",
+                "Ulike valutaer summeres ikke: det finnes ingen sum."
+            )
+        case .costTitle: ("{0} in {1}: money and people", "{0} i {1}: midler og folk")
+        case .costDefinition:
+            (
+                "Paid by {0} from commitments for the mission, less what came back; person-years:"
+                    + " person-days by the days of the year. Not included: the agencies' own salaries,"
+                    + " equipment and transport, assessed contributions to the United Nations, and what"
+                    + " is paid from commitments that name no mission.",
+                "Utbetalt til og med {0} av tilsagn for operasjonen, minus tilbakebetalt; årsverk:"
+                    + " persondager delt på årets dager. Ikke medregnet: etatenes egne lønninger,"
+                    + " materiell og transport, pliktige bidrag til FN, og det som er utbetalt av"
+                    + " tilsagn uten operasjon."
+            )
+        case .odaTitle:
+            ("Development assistance by mission, {0}, on {1}", "Bistand etter operasjon, {0}, per {1}")
+        case .odaDefinition:
+            (
+                "Gross: paid in the year from commitments for the mission, less what came back."
+                    + " Commitments that name no mission are not here. The coefficient is the one that"
+                    + " holds on 31 December.",
+                "Brutto: utbetalt i året av tilsagn for operasjonen, minus tilbakebetalt. Tilsagn uten"
+                    + " operasjon er ikke med. Koeffisienten er den som gjelder 31. desember."
+            )
+        case .reimbursementTitle:
+            ("Reimbursable by the United Nations, {0}", "Refunderbart fra FN, {0}")
+        case .reimbursementDefinition:
+            (
+                "Contingents and formed police in UN-led missions, at the rate for each day. A"
+                    + " person-month is person-days / 30.4375. Observers, staff officers and individual"
+                    + " police have an allowance from the UN instead.",
+                "Kontingenter og politienheter i FN-ledede operasjoner, etter satsen for hver dag. En"
+                    + " personmåned er persondager / 30,4375. Observatører, stabsoffiserer og"
+                    + " enkeltpolitifolk har i stedet godtgjørelse fra FN."
+            )
         case .commitmentCovered:
             (
                 "Years beyond the budget's are covered by: {0}.",

@@ -34,12 +34,25 @@ extension Cell {
             }
         case .decimal(let digits):
             switch language {
-            case .en: digits
-            case .nb: digits.split(separator: ".").joined(separator: ",")
+            case .en: grouped(digits, by: ",", point: ".")
+            // A space that no line is broken at.
+            case .nb: grouped(digits, by: "\u{A0}", point: ",")
             }
         default: plain
         }
     }
+}
+
+/// A number with its thousands set apart.
+private func grouped(_ digits: String, by separator: String, point: String) -> String {
+    let parts = digits.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first else { return digits }
+    var text = ""
+    for (index, digit) in whole.reversed().enumerated() {
+        if index > 0, index.isMultiple(of: 3), digit != "-" { text.append(separator) }
+        text.append(digit)
+    }
+    return String(text.reversed()) + (parts.count > 1 ? point + parts[1] : "")
 }
 
 extension Column {

@@ -16,6 +16,8 @@ struct ReportCommand: AsyncParsableCommand {
             ReportHeadcount.self, ReportSeries.self, ReportService.self, ReportDifference.self,
             ReportRotation.self, ReportVacancies.self, ReportAuthorisations.self,
             ReportMission.self, ReportGender.self, ReportStandby.self, ReportPledges.self,
+            ReportFunding.self, ReportExecution.self, ReportObligations.self, ReportCost.self,
+            ReportODA.self, ReportReimbursement.self,
             ReportReconciliation.self,
         ])
 }

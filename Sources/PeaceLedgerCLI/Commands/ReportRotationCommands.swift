@@ -7,13 +7,17 @@ import LedgerService
 
 struct ReportDifference: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "difference", abstract: "What lies between two headcounts.",
+        commandName: "difference", abstract: "What lies between two headcounts, or two sums of money.",
         discussion: """
             With two days: opening, corrections, arrivals, transfers, returns, closing, group by group. \
             With one day and two moments (--on, --from-known, --to-known): each statement that changed \
-            that day's number, with entry, person and reason.
+            that day's number, with entry, person and reason. With --money and two days: what remained, \
+            new, amended, paid, and what remains.
 
             Example: peaceledger report difference --from-on 2017-12-31 --to-on 2018-01-31 --by mission
+
+            Example: peaceledger report difference --money --from-on 2016-12-31 --to-on 2017-12-31 \
+            --by commitment
             """)
 
     @Option(
@@ -50,10 +54,20 @@ struct ReportDifference: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The words to group by: "
-                + Grouping.ofCells.map(\.rawValue).joined(separator: ", ") + ".",
-            valueName: "words"),
-        transform: Groupings.init)
-    var by: Groupings = Groupings(words: [.mission])
+                + Grouping.ofCells.map(\.rawValue).joined(separator: ", ") + "; with --money: "
+                + FundingGrouping.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+            valueName: "words"))
+    var by: String?
+
+    @Flag(help: "The money that remains instead of the people who serve.")
+    var money = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --money: count through this year; rates that run on end with it.",
+            valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var toYear: BudgetYear?
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var output: OutputOptions
@@ -73,13 +87,22 @@ struct ReportDifference: AsyncParsableCommand {
                 throw ValidationError(
                     "Give --from-on and --to-on, or --on with --from-known (and --to-known).")
             }
-            let other =
-                filter.lineage || !filter.type.isEmpty || filter.component != nil
-                || filter.organisation != nil || filter.agency != nil
-            if other {
+            if isFilteredOtherwise {
                 throw ValidationError("The statements behind one day are chosen by --mission only.")
             }
         default: throw ValidationError("--from-on and --to-on go together.")
+        }
+        guard money else {
+            if toYear != nil { throw ValidationError("--to-year goes with --money.") }
+            _ = try people
+            return
+        }
+        _ = try funds
+        if isFilteredOtherwise || filter.mission.count > 1 {
+            throw ValidationError("Money is chosen by one --mission only.")
+        }
+        guard fromOn != nil else {
+            throw ValidationError("--money goes with --from-on and --to-on.")
         }
     }
 
@@ -97,10 +120,44 @@ struct ReportDifference: AsyncParsableCommand {
                     output.language))
             return
         }
+        guard !money else {
+            try output.show(try await funding((fromOn, opening), (toOn, closing), ledger))
+            return
+        }
         try output.show(
             try await ledger.difference(
-                from: (fromOn, opening), to: (toOn, closing), by: by.words, filter: filter.filter,
-                output.language))
+                from: (fromOn, opening), to: (toOn, closing), by: try people,
+                filter: filter.filter, output.language))
+    }
+
+    private var isFilteredOtherwise: Bool {
+        filter.lineage || !filter.type.isEmpty || filter.component != nil
+            || filter.organisation != nil || filter.agency != nil
+    }
+
+    private var people: [Grouping] {
+        get throws { try by.map(groupingWords) ?? [.mission] }
+    }
+
+    private var funds: [FundingGrouping] {
+        get throws { try by.map(groupingWords) ?? [.commitment] }
+    }
+
+    /// Two questions about money that differ in the day and in what was known.
+    private func funding(
+        _ opening: (day: Day, known: Knowledge), _ closing: (day: Day, known: Knowledge),
+        _ ledger: Ledger
+    ) async throws -> Report {
+        let words = try funds
+        var questions = [opening, closing].map {
+            FundingQuestion(on: $0.day, known: $0.known, by: words)
+        }
+        for index in questions.indices {
+            questions[index].toYear = toYear
+            questions[index].mission = filter.mission.first
+        }
+        return try await ledger.fundingDifference(
+            from: questions[0], to: questions[1], output.language)
     }
 
     private func knowledge(of moment: KnownMoment?, _ ledger: Ledger) async throws -> Knowledge {

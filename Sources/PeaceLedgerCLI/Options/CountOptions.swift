@@ -91,18 +91,23 @@ struct Groupings: Sendable {
 
     init(words: [Grouping]) { self.words = words }
 
-    init(_ text: String) throws {
-        words = try text.split(separator: ",").map { part in
-            let word = part.filter { $0 != " " }
-            guard let grouping = Grouping(rawValue: word.lowercased()) else {
-                throw ValidationError(
-                    "\"\(word)\" is no word to group by; one of "
-                        + Grouping.allCases.map(\.rawValue).joined(separator: ", ") + ".")
-            }
-            return grouping
+    init(_ text: String) throws { words = try groupingWords(text) }
+}
+
+/// Words to group by, separated by commas; each of them once.
+func groupingWords<Word>(_ text: String) throws -> [Word]
+where Word: RawRepresentable<String> & CaseIterable & Hashable {
+    let words = try text.split(separator: ",").map { part in
+        let word = part.filter { $0 != " " }
+        guard let grouping = Word(rawValue: word.lowercased()) else {
+            throw ValidationError(
+                "\"\(word)\" is no word to group by; one of "
+                    + Word.allCases.map(\.rawValue).joined(separator: ", ") + ".")
         }
-        guard Set(words).count == words.count else {
-            throw ValidationError("A word to group by is given twice in \"\(text)\".")
-        }
+        return grouping
     }
+    guard Set(words).count == words.count else {
+        throw ValidationError("A word to group by is given twice in \"\(text)\".")
+    }
+    return words
 }

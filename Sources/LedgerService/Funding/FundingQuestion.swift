@@ -1,0 +1,126 @@
+// What a question about money holds: the day, the grouping, the currency, the years.
+
+public import LedgerModel
+internal import Postgres
+
+/// A word by which money is grouped; its raw value is the column's name in the output.
+public enum FundingGrouping: String, Sendable, CaseIterable {
+    case commitment, recipient, purpose, section, mission, year
+    case budgetLine = "budget-line"
+
+    /// The SQL that gives the group's key for a row `m` of money.
+    var key: SQL {
+        switch self {
+        case .commitment: "m.commitment"
+        case .recipient: "m.recipient"
+        case .purpose: "m.purpose"
+        case .section: "m.section"
+        case .mission: "m.mission"
+        case .year: "m.year::text"
+        case .budgetLine: "m.line"
+        }
+    }
+}
+
+/// A question about money: as it stood on a day, as known at a moment.
+public struct FundingQuestion: Sendable {
+    public let day: Day
+    public let known: Knowledge
+    public var groupings: [FundingGrouping]
+    /// Convert into this currency; nil leaves each amount in its own.
+    public var currency: Currency?
+    /// How many days before an amount's day its rate may lie.
+    public var rateWithin = RateAge.usual
+    public var fromYear: BudgetYear?
+    public var toYear: BudgetYear?
+    public var commitment: CommitmentCode?
+    public var recipient: RecipientCode?
+    public var mission: MissionCode?
+
+    public init(on day: Day, known: Knowledge, by groupings: [FundingGrouping]) {
+        self.day = day
+        self.known = known
+        self.groupings = groupings
+    }
+
+    /// The year through which rates that run on are counted.
+    var through: Int { toYear?.number ?? day.year }
+
+    /// The measures, in the order of the output's columns.
+    static let measures = ["pledged", "committed", "allocated", "disbursed", "refunded"]
+
+    /// Common table expressions of which the last, `money`, has a row for each commitment, pledge,
+    /// budget line and year, and where it is converted for each day of a rate.
+    var relation: SQL {
+        let converts = currency != nil
+        let valueDay: SQL =
+            converts
+            ? "case when v.disbursed <> 0 or v.refunded <> 0 then v.on_day else \(day)::date end"
+            : "null::date"
+        var years: SQL = "true"
+        if let fromYear { years = years + " and v.year >= \(fromYear.number)::integer" }
+        if let toYear { years = years + " and v.year <= \(toYear.number)::integer" }
+        if let commitment { years = years + " and v.commitment = \(commitment.description)" }
+        var filter: SQL = "true"
+        if let recipient {
+            filter = filter + " and coalesce(p.recipient, d.recipient) = \(recipient.description)"
+        }
+        if let mission {
+            filter = filter + " and coalesce(p.mission, d.mission) = \(mission.description)"
+        }
+        let sums = SQL.joined(
+            Self.measures.map {
+                let name = SQL(trusted: $0)
+                return "sum(v.\(name)) as \(name)"
+            }, by: ", ")
+        let amounts = SQL.joined(
+            Self.measures.map {
+                let name = SQL(trusted: $0)
+                return converts ? "round(s.\(name) * r.rate, 2) as \(name)" : "s.\(name)"
+            }, by: ", ")
+        return """
+            with movement as materialized (
+                select v.commitment, v.pledge, v.line, v.year, \(valueDay) as value_day, \(sums)
+                from funding_movement(\(day), \(known.entry), \(through)::integer) v
+                where \(years)
+                group by 1, 2, 3, 4, 5
+            ),
+            stated as materialized (
+                select v.*, coalesce(p.currency, c.currency) as currency,
+                    coalesce(p.recipient, d.recipient) as recipient, d.purpose, d.section,
+                    coalesce(p.mission, d.mission) as mission, d.authority
+                from movement v
+                left join commitment c on c.code = v.commitment
+                left join commitment_detail d on d.commitment = v.commitment
+                    and \(stood("d", known))
+                left join pledge_detail p on p.pledge = v.pledge and \(stood("p", known))
+                where \(filter)
+            ),
+            \(converts ? exchange : "")
+            money as (
+                select s.commitment, s.pledge, s.line, s.year, s.recipient, s.purpose, s.section,
+                    s.mission, s.authority,
+                    coalesce(\(currency?.description), s.currency) as currency, \(amounts)
+                from stated s
+                \(converts ? Self.atItsRate : "")
+            )
+            """
+    }
+
+    /// The rate of each currency and day that is converted; none where there is no rate.
+    private var exchange: SQL {
+        """
+        exchange as materialized (
+            select x.currency, x.value_day, r.rate, r.on_day, r.by_way_of, r.source
+            from (select distinct s.currency, s.value_day from stated s) x
+            left join lateral rate_on(
+                x.currency, \(currency?.description), x.value_day, \(rateWithin)::integer,
+                \(known.entry)
+            ) r on true
+        ),
+        """
+    }
+
+    private static let atItsRate: SQL =
+        "join exchange r on r.currency = s.currency and r.value_day = s.value_day"
+}

@@ -1,0 +1,202 @@
+// peaceledger report funding: pledged, committed, allocated, disbursed, refunded, remaining.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+/// Words to group money by as written on the command line: `commitment,year`.
+struct FundingGroupings: Sendable {
+    static let help =
+        "The words to group by, separated by commas: "
+        + FundingGrouping.allCases.map(\.rawValue).joined(separator: ", ") + "."
+
+    let words: [FundingGrouping]
+
+    init(words: [FundingGrouping]) { self.words = words }
+
+    init(_ text: String) throws {
+        words = try groupingWords(text)
+    }
+}
+
+/// What a question about money takes.
+struct FundingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The day as of which it stood: what was decided or paid on it is included. Default:"
+                + " today.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @Option(
+        help: ArgumentHelp(FundingGroupings.help, valueName: "words"),
+        transform: FundingGroupings.init)
+    var by = FundingGroupings(words: [.commitment])
+
+    @Option(
+        help: ArgumentHelp("Convert everything into this currency.", valueName: "code"),
+        transform: Currency.init)
+    var currency: Currency?
+
+    @Option(
+        help: ArgumentHelp(
+            "How old a rate of exchange may be.", valueName: "days"))
+    var rateWithin = RateAge.usual
+
+    @Option(
+        help: ArgumentHelp("Only this year and later ones.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var fromYear: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only this year and earlier ones; rates that run on are counted through it.",
+            valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var toYear: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp("Only this commitment.", valueName: "code"),
+        transform: CommitmentCode.init)
+    var commitment: CommitmentCode?
+
+    @Option(
+        help: ArgumentHelp("Only this recipient.", valueName: "code"),
+        transform: RecipientCode.init)
+    var recipient: RecipientCode?
+
+    @Option(
+        help: ArgumentHelp("Only what is for this mission.", valueName: "code"),
+        transform: MissionCode.init)
+    var mission: MissionCode?
+
+    func validate() throws {
+        guard (0...3660).contains(rateWithin) else {
+            throw ValidationError("--rate-within is a number of days, 0 to 3660.")
+        }
+        if let fromYear, let toYear, toYear < fromYear {
+            throw ValidationError("--to-year \(toYear) lies before --from-year \(fromYear).")
+        }
+    }
+
+    func question(_ known: Knowledge) -> FundingQuestion {
+        var question = FundingQuestion(on: on ?? Day.today(), known: known, by: by.words)
+        question.currency = currency
+        question.rateWithin = rateWithin
+        question.fromYear = fromYear
+        question.toYear = toYear
+        question.commitment = commitment
+        question.recipient = recipient
+        question.mission = mission
+        return question
+    }
+}
+
+struct ReportFunding: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "funding",
+        abstract: "Money pledged, committed, allocated, disbursed, refunded, remaining.",
+        discussion: """
+            Each has a total of its own; remaining is committed less disbursed, plus refunded. Two \
+            currencies are never added: --currency converts, payments at the rate of their day, other \
+            amounts at that of --on.
+
+            Example: peaceledger report funding --on 2017-12-31 --by commitment,year
+            """)
+
+    @OptionGroup var options: FundingOptions
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show { try await $0.funding(options.question($1), $2) }
+    }
+}
+
+struct ReportExecution: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "execution", abstract: "How a year of the state budget was used.",
+        discussion: """
+            Budget line by budget line, in NOK: appropriated, carried in, allocated, paid, unspent, and \
+            what of it may be carried over.
+
+            Example: peaceledger report execution --year 2017 --on 2017-12-31
+            """)
+
+    @Option(
+        help: ArgumentHelp("The budget year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var year: BudgetYear
+
+    @Option(
+        help: ArgumentHelp(
+            "The day as of which it stood, itself included. Default: 31 December of the year, or today"
+                + " where that is earlier.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @Option(help: ArgumentHelp("How old a rate of exchange may be.", valueName: "days"))
+    var rateWithin = RateAge.usual
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        let end = Day.january(1, of: year).endOfYear
+        try await asking.show {
+            try await $0.execution(
+                of: year, on: on ?? min(Day.today(), end), rateWithin: rateWithin, known: $1, $2)
+        }
+    }
+}
+
+struct ReportObligations: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "obligations", abstract: "What is bound in the years to come.",
+        discussion: """
+            Year by year and commitment by commitment, with the authority that covers it. Rates that run \
+            on are counted through --to-year, five years from the first when it is left out.
+
+            Example: peaceledger report obligations --from-year 2018 --on 2017-12-31
+            """)
+
+    @Option(
+        help: ArgumentHelp("The first year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var fromYear: BudgetYear
+
+    @Option(
+        help: ArgumentHelp("The last year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var toYear: BudgetYear?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day as of which it stood: what was decided or paid on it is included. Default:"
+                + " today.", valueName: "day"),
+        transform: Day.init(iso:))
+    var on: Day?
+
+    @Option(
+        help: ArgumentHelp("Convert everything into this currency.", valueName: "code"),
+        transform: Currency.init)
+    var currency: Currency?
+
+    @OptionGroup var asking: AskingOptions
+
+    func validate() throws {
+        if let toYear, toYear < fromYear {
+            throw ValidationError("--to-year \(toYear) lies before --from-year \(fromYear).")
+        }
+    }
+
+    func run() async throws {
+        let last = try toYear ?? BudgetYear(min(fromYear.number + 4, BudgetYear.possible.upperBound))
+        try await asking.show { ledger, known, language in
+            var question = FundingQuestion(on: on ?? Day.today(), known: known, by: [])
+            question.fromYear = fromYear
+            question.toYear = last
+            question.currency = currency
+            return try await ledger.obligations(question, language)
+        }
+    }
+}
