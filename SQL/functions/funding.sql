@@ -1,7 +1,34 @@
 -- Money as it stood on a day, as known at an entry: promised, decided, set aside, paid, come back.
 
--- Each movement with the day that it counts from. Rates that run on are counted through a year, but
+-- Each step of a commitment in each of its years. Rates that run on are counted through a year, but
 -- where they were ended, through their last one.
+create or replace function commitment_step_years(day date, known bigint, through integer)
+returns table (
+    commitment text, kind text, entry bigint, on_day date, year integer, amount numeric,
+    runs_on boolean
+)
+language sql stable
+begin atomic
+    select s.commitment, s.kind, s.entry, s.on_day, y.year, s.amount, s.rate <> 0
+    from (
+        select t.commitment, t.kind, t.entry, t.years, t.amount, t.on_day,
+            coalesce(
+                sum(t.amount) filter (where upper_inf(t.years)) over (partition by t.commitment),
+                0) as rate,
+            max(lower(t.years)) filter (where upper_inf(t.years))
+                over (partition by t.commitment) as ended
+        from commitment_step t
+        where t.on_day <= commitment_step_years.day and t.entry <= commitment_step_years.known
+    ) s
+    cross join lateral generate_series(
+        lower(s.years),
+        case when not upper_inf(s.years) then upper(s.years) - 1
+            when s.rate = 0 then s.ended - 1
+            else commitment_step_years.through end
+    ) y (year);
+end;
+
+-- Each movement with the day that it counts from.
 create or replace function funding_movement(day date, known bigint, through integer)
 returns table (
     commitment text, pledge text, line text, year integer, on_day date, pledged numeric,
@@ -9,24 +36,11 @@ returns table (
 )
 language sql stable
 begin atomic
-    select s.commitment, null::text as pledge, null::text as line, y.year, s.on_day,
+    select s.commitment, null::text as pledge, null::text as line, s.year, s.on_day,
         0::numeric as pledged, s.amount as committed, 0::numeric as allocated,
         0::numeric as disbursed, 0::numeric as refunded
-    from (
-        select t.commitment, t.years, t.amount, t.on_day,
-            sum(t.amount) filter (where upper_inf(t.years)) over (partition by t.commitment)
-                as rate,
-            max(lower(t.years)) filter (where upper_inf(t.years))
-                over (partition by t.commitment) as ended
-        from commitment_step t
-        where t.on_day <= funding_movement.day and t.entry <= funding_movement.known
-    ) s
-    cross join lateral generate_series(
-        lower(s.years),
-        case when not upper_inf(s.years) then upper(s.years) - 1
-            when s.rate = 0 then s.ended - 1
-            else funding_movement.through end
-    ) y (year)
+    from commitment_step_years(
+        funding_movement.day, funding_movement.known, funding_movement.through) s
     union all
     select a.commitment, null, a.line, a.year, a.on_day, 0, 0, a.amount, 0, 0
     from allocation a

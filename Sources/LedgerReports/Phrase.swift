@@ -59,7 +59,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case fundingTitle, fundingDefinition, severalCurrencies, subjectToStorting, runsOn, ratesUsed
     case executionTitle, executionDefinition, obligationsTitle, obligationsDefinition, subject
     case ofTheBudgetYear, fundingDifferenceDefinition, currenciesApart
-    case costTitle, costDefinition, odaTitle, odaDefinition, reimbursementTitle
+    case whatIf, costTitle, costDefinition, odaTitle, odaDefinition, reimbursementTitle
     case reimbursementDefinition
 
     /// The phrase in a language with its values put in.
@@ -386,6 +386,11 @@ public enum Phrase: String, Sendable, CaseIterable {
             (
                 "Two currencies do not add: there is no total.",
                 "Ulike valutaer summeres ikke: det finnes ingen sum."
+            )
+        case .whatIf:
+            (
+                "What if: the amendment was tried out and taken back; nothing is recorded.",
+                "Hva om: endringen ble prøvd og tatt tilbake; ingenting er registrert."
             )
         case .costTitle: ("{0} in {1}: money and people", "{0} i {1}: midler og folk")
         case .costDefinition:

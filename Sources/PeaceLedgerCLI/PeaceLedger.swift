@@ -23,7 +23,7 @@ struct PeaceLedger: AsyncParsableCommand {
             StrengthCommand.self, StandbyCommand.self, RecipientCommand.self,
             PledgeCommand.self, CommitmentCommand.self, BudgetCommand.self,
             AllocationCommand.self, DisbursementCommand.self, RateCommand.self,
-            ImportCommand.self, ReportCommand.self,
+            ImportCommand.self, ExportCommand.self, ReportCommand.self,
             ExplainCommand.self, HistoryCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 

@@ -1,6 +1,7 @@
 // Amendments of commitments: raise, cut, move between years, extend, cancel the rest.
 
 public import LedgerModel
+public import LedgerReports
 internal import Postgres
 
 /// One change of a commitment.
@@ -41,42 +42,34 @@ extension Ledger {
         _ code: CommitmentCode, _ amendment: CommitmentAmendment, decided day: Day,
         _ statement: Statement
     ) async throws -> Int64 {
-        try await writing { session in
-            let entry = try statement.open(in: session)
-            let standing = try standing(code, session)
-            guard day >= standing.decided else {
-                throw LedgerError(
-                    .outsideCommitment,
-                    "\(day) lies before the day \(code) was decided, \(standing.decided).",
-                    hint: "Give --decided a later day.")
-            }
-            func add(_ kind: String, _ year: BudgetYear, _ amount: Money, sign: String) throws {
-                try require(year, code, standing)
-                try step(
-                    code, kind, BudgetYears(only: year), sign + amount.amount, day, entry, session)
-            }
-            switch amendment {
-            case .raise(let amount, let year):
-                try add("raise", year, positive(amount, standing.currency), sign: "")
-            case .cut(let amount, let year):
-                try add("cut", year, positive(amount, standing.currency), sign: "-")
-            case .move(let amount, let from, let to):
-                guard from != to else {
-                    throw LedgerError(
-                        .nothingToChange, "Nothing moves from \(from) to \(to).",
-                        hint: "Give --to-year another year.")
-                }
-                let money = try positive(amount, standing.currency)
-                try add("move", from, money, sign: "-")
-                try add("move", to, money, sign: "")
-            case .extend(let year):
-                try extend(code, standing, to: year, day, entry, statement, session)
-            case .cancelRest(let year):
-                try require(year, code, standing)
-                try cancelRest(code, from: year, day, entry, session)
-            }
-            return entry
+        try await writing(counts: false) { session in
+            try applyAmendment(code, amendment, day, statement, session)
         }
+    }
+
+    /// What the report of money would be for a commitment after an amendment. Records nothing.
+    /// - Throws: ``LedgerError`` as the amendment itself would.
+    public func whatIf(
+        _ code: CommitmentCode, _ amendment: CommitmentAmendment, decided day: Day, on today: Day,
+        _ statement: Statement, _ language: Language
+    ) async throws -> Report {
+        do {
+            _ = try await writing(counts: false) { session in
+                let entry = try applyAmendment(code, amendment, day, statement, session)
+                try session.execute("set constraints all immediate")
+                var question = FundingQuestion(
+                    on: max(day, today),
+                    known: Knowledge(entry: entry, recordedAt: nil, asked: nil),
+                    by: [.commitment, .year])
+                question.commitment = code
+                var report = try funding(question, language, session)
+                report.notes.insert(Phrase.whatIf.text(language), at: 0)
+                throw Undone(report: report)
+            }
+        } catch let undone as Undone {
+            return undone.report
+        }
+        throw LedgerError(.internal, "A change that was only tried out has been recorded.")
     }
 
     /// Cancels all that a commitment promises, from a day on.
@@ -121,6 +114,51 @@ extension Ledger {
             return entry
         }
     }
+}
+
+/// A change that is tried out and taken back, with what it would have shown.
+private struct Undone: Error {
+    let report: Report
+}
+
+private func applyAmendment(
+    _ code: CommitmentCode, _ amendment: CommitmentAmendment, _ day: Day, _ statement: Statement,
+    _ session: Session
+) throws -> Int64 {
+    let entry = try statement.open(in: session)
+    let standing = try standing(code, session)
+    guard day >= standing.decided else {
+        throw LedgerError(
+            .outsideCommitment,
+            "\(day) lies before the day \(code) was decided, \(standing.decided).",
+            hint: "Give --decided a later day.")
+    }
+    func add(_ kind: String, _ year: BudgetYear, _ amount: Money, sign: String) throws {
+        try require(year, code, standing)
+        try step(
+            code, kind, BudgetYears(only: year), sign + amount.amount, day, entry, session)
+    }
+    switch amendment {
+    case .raise(let amount, let year):
+        try add("raise", year, positive(amount, standing.currency), sign: "")
+    case .cut(let amount, let year):
+        try add("cut", year, positive(amount, standing.currency), sign: "-")
+    case .move(let amount, let from, let to):
+        guard from != to else {
+            throw LedgerError(
+                .nothingToChange, "Nothing moves from \(from) to \(to).",
+                hint: "Give --to-year another year.")
+        }
+        let money = try positive(amount, standing.currency)
+        try add("move", from, money, sign: "-")
+        try add("move", to, money, sign: "")
+    case .extend(let year):
+        try extend(code, standing, to: year, day, entry, statement, session)
+    case .cancelRest(let year):
+        try require(year, code, standing)
+        try cancelRest(code, from: year, day, entry, session)
+    }
+    return entry
 }
 
 private func extend(

@@ -52,6 +52,23 @@ public struct FundingQuestion: Sendable {
     /// Common table expressions of which the last, `money`, has a row for each commitment, pledge,
     /// budget line and year, and where it is converted for each day of a rate.
     var relation: SQL {
+        relation(of: "funding_movement(\(day), \(known.entry), \(through)::integer)")
+    }
+
+    /// The same of commitments alone, for which no payment need be read.
+    var commitments: SQL {
+        relation(
+            of: """
+                (
+                    select s.*, null::text as pledge, null::text as line, 0 as pledged,
+                        s.amount as committed, 0 as allocated, 0 as disbursed, 0 as refunded
+                    from commitment_step_years(
+                        \(day), \(known.entry), \(through)::integer) s
+                )
+                """)
+    }
+
+    private func relation(of movements: SQL) -> SQL {
         let converts = currency != nil
         let valueDay: SQL =
             converts
@@ -81,7 +98,7 @@ public struct FundingQuestion: Sendable {
         return """
             with movement as materialized (
                 select v.commitment, v.pledge, v.line, v.year, \(valueDay) as value_day, \(sums)
-                from funding_movement(\(day), \(known.entry), \(through)::integer) v
+                from \(movements) v
                 where \(years)
                 group by 1, 2, 3, 4, 5
             ),

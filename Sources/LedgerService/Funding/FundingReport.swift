@@ -17,7 +17,9 @@ extension Ledger {
             if let mission = question.mission {
                 try requireWord("mission", mission.description, .unknownMission, session)
             }
-            return try funding(question, language, session)
+            var report = try funding(question, language, session)
+            report.note(question.known, language)
+            return report
         }
     }
 
@@ -45,7 +47,6 @@ extension Ledger {
         report.notes = [Phrase.fundingDefinition.text(language)]
         report.notes += try caveats(question, language, session)
         if found.totals.count > 1 { report.notes.append(Phrase.severalCurrencies.text(language)) }
-        report.note(question.known, language)
         return report
     }
 }
@@ -139,7 +140,7 @@ private func caveats(
     var notes: [String] = []
     let subject = try session.rows(
         """
-        \(question.relation)
+        \(question.commitments)
         select m.year, m.currency, sum(m.committed)::numeric(20, 2)::text
         from money m
         where m.year > \(question.day.year)::integer and m.authority is null
@@ -181,11 +182,15 @@ func runningOn(
 ) throws -> [String] {
     let running = try session.rows(
         """
-        select s.commitment from commitment_step s
-        where s.on_day <= \(question.day) and s.entry <= \(question.known.entry)
-            and upper_inf(s.years)
+        \(question.commitments)
+        select m.commitment from money m
+        where m.commitment in (
+            select s.commitment
+            from commitment_step_years(
+                \(question.day), \(question.known.entry), \(question.through)::integer) s
+            where s.runs_on
+        )
         group by 1
-        having sum(s.amount) <> 0
         order by 1
         """
     ) { row in try row.decode(0, as: String.self) }

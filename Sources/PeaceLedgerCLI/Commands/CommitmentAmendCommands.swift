@@ -16,6 +16,9 @@ struct CommitmentAmend: AsyncParsableCommand {
 
             Example: peaceledger commitment amend NATO-2017 --move 1000000 --from-year 2018 \
             --to-year 2019 --decided 2018-01-15 --reason "Late start" --source "MFA 15 January 2018"
+
+            Example: peaceledger commitment amend NATO-2017 --cut 1000000 --year 2019 --what-if \
+            --reason "For the minister" --source "Draft"
             """)
 
     @Argument(help: "The commitment's code.", transform: CommitmentCode.init)
@@ -61,7 +64,11 @@ struct CommitmentAmend: AsyncParsableCommand {
         transform: Day.init(iso:))
     var decided: Day?
 
+    @Flag(help: "Show the report of its money as it would be, and record nothing.")
+    var whatIf = false
+
     @OptionGroup var statement: StatementOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws { _ = try amendment() }
@@ -102,6 +109,13 @@ struct CommitmentAmend: AsyncParsableCommand {
 
     func run() async throws {
         let words = try statement.statement("commitment amend")
+        guard !whatIf else {
+            try output.show(
+                try await database.ledger().whatIf(
+                    code, try amendment(), decided: decided ?? Day.today(), on: Day.today(),
+                    words, output.language))
+            return
+        }
         let entry = try await database.ledger().amendCommitment(
             code, try amendment(), decided: decided ?? Day.today(), words)
         tellRecorded("Amended commitment \(code)", entry: entry)

@@ -60,18 +60,50 @@ func writeStandardOutput(_ text: String) throws {
     }
 }
 
-/// Writes a temporary file beside the target and renames it.
+/// Writes a file that appears whole or not at all.
 private func writeWhole(_ text: String, to path: String) throws {
-    let draft = path + ".peaceledger-\(getpid())"
-    guard let stream = fopen(draft, "we") else { throw cannotWrite(path, errno) }
-    var text = text
-    let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
-    let flushed = fflush(stream) == 0 && fsync(fileno(stream)) == 0
-    let problem = errno
-    fclose(stream)
-    guard written, flushed, rename(draft, path) == 0 else {
+    let file = try WholeFile(path)
+    try file.write(text)
+    try file.finish()
+}
+
+/// A file written piece by piece beside its place, where it is put when it is whole.
+final class WholeFile: Sendable {
+    private let path: String
+    private let draft: String
+    // The C library locks its streams; only finish, after the last piece, lets go of this one.
+    private nonisolated(unsafe) var stream: UnsafeMutablePointer<FILE>?
+
+    init(_ path: String) throws {
+        self.path = path
+        draft = path + ".peaceledger-\(getpid())"
+        stream = fopen(draft, "we")
+        guard stream != nil else { throw cannotWrite(path, errno) }
+    }
+
+    func write(_ piece: String) throws {
+        var piece = piece
+        let written = piece.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
+        guard written else { throw cannotWrite(path, errno) }
+    }
+
+    func finish() throws {
+        guard let stream else { return }
+        let flushed = fflush(stream) == 0 && fsync(fileno(stream)) == 0
+        let problem = errno
+        fclose(stream)
+        self.stream = nil
+        guard flushed, rename(draft, path) == 0 else {
+            let number = flushed ? errno : problem
+            unlink(draft)
+            throw cannotWrite(path, number)
+        }
+    }
+
+    deinit {
+        guard let stream else { return }
+        fclose(stream)
         unlink(draft)
-        throw cannotWrite(path, written && flushed ? errno : problem)
     }
 }
 
