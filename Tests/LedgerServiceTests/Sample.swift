@@ -1,5 +1,6 @@
 // A small fictional register for tests: two people, one mission, and statements to record them with.
 
+import Foundation
 import LedgerModel
 import LedgerService
 import LedgerTestSupport
@@ -59,6 +60,33 @@ enum Sample {
         _ = try await ledger.add(post, statement())
     }
 
+    /// An appropriation, and an allocation of it that is paid, refunded and carried over.
+    private static func addMoney(_ ledger: Ledger) async throws {
+        let line = try BudgetLineCode("118.70")
+        let commitment = try CommitmentCode("NATO-2017")
+        var appropriation = AppropriationStatement(
+            line: line, year: try BudgetYear(2017), name: "Tiltak",
+            amount: try Money("1000", .nok))
+        appropriation.mayCarryOver = true
+        _ = try await ledger.state([appropriation], statement())
+        let key = AllocationKey(commitment, line, try BudgetYear(2017))
+        _ = try await ledger.allocate(key, amount: "500", charged: nil, on: nil, statement())
+        _ = try await ledger.record(
+            DisbursementStatement(
+                commitment: commitment, amount: "200", day: Day(iso: "2017-06-01"),
+                reference: "P-1"), statement())
+        _ = try await ledger.refund(
+            of: "P-1", amount: "50", on: Day(iso: "2017-07-01"), own: nil, statement())
+        _ = try await ledger.carryOver(key, amount: "100", on: nil, statement())
+        let rates = FileManager.default.temporaryDirectory.appending(
+            path: "rates-\(UUID().uuidString).csv"
+        ).path
+        try "date,base,quote,rate\n2017-06-01,USD,NOK,8.4\n".write(
+            toFile: rates, atomically: true, encoding: .utf8)
+        _ = try await ledger.importRates(file: rates, statement(), dryRun: false)
+        try FileManager.default.removeItem(atPath: rates)
+    }
+
     static func fillEveryFactTable(_ test: TestDatabase) async throws {
         try await addPerson(test.ledger, "N1")
         try await addAuthorisedPost(test.ledger)
@@ -88,12 +116,7 @@ enum Sample {
                 profile: .total(
                     Money("10000000", Currency("NOK")), BudgetYears(text: "2017-2019")),
                 decided: Day(iso: "2017-02-01")), statement())
-        _ = try await test.ledger.state(
-            [
-                AppropriationStatement(
-                    line: BudgetLineCode("118.70"), year: BudgetYear(2017), name: "Tiltak",
-                    amount: Money("100", Currency("NOK")))
-            ], statement())
+        try await addMoney(test.ledger)
         _ = try await test.ledger.record(
             PledgeStatement(
                 code: PledgeCode("P-2015"), title: "C-130", recipient: RecipientCode("NATO"),

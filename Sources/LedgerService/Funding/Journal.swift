@@ -67,20 +67,22 @@ private func oneLine(_ text: String) -> String {
 /// Each amount with its account, its day and the entry it comes from.
 private func postings(_ day: Day, _ through: Int, _ known: Knowledge) -> SQL {
     """
-    select v.on_day, v.entry, v.label, v.reference, v.measure, c.currency, v.amount,
-        concat_ws(':', v.measure, v.commitment, v.year, v.line) as account
+    select v.on_day, v.entry, v.label, v.reference, v.measure,
+        coalesce(v.currency, c.currency) as currency, v.amount,
+        concat_ws(':', v.measure, coalesce(v.commitment, 'unlinked'), v.year, v.line) as account
     from (
         select s.on_day, s.entry, s.kind || ' ' || s.commitment as label, null::text as reference,
-            'committed' as measure, s.commitment, s.year, null::text as line, s.amount
+            'committed' as measure, s.commitment, s.year, null::text as line, s.amount,
+            null::text as currency
         from commitment_step_years(\(day), \(known.entry), \(through)::integer) s
         union all
         select a.on_day, a.entry, 'allocation ' || a.id, null, 'allocated', a.commitment, a.year,
-            a.line, a.amount
+            a.line, a.amount, null
         from allocation a
         where a.on_day <= \(day) and \(stood("a", known))
         union all
         select o.on_day, o.entry, 'carry-over ' || o.id, null, 'carried', o.commitment, y.year,
-            o.line, y.amount
+            o.line, y.amount, null
         from carry_over o
         cross join lateral (
             values (o.from_year, -o.amount), (o.from_year + 1, o.amount)
@@ -88,16 +90,28 @@ private func postings(_ day: Day, _ through: Int, _ known: Knowledge) -> SQL {
         where o.on_day <= \(day) and \(stood("o", known))
         union all
         select d.on_day, d.entry, 'disbursement ' || d.id, d.reference, 'disbursed', d.commitment,
-            d.year, d.line, d.amount
+            d.year, d.line, d.amount, null
         from disbursement d
         where d.on_day <= \(day) and \(stood("d", known))
         union all
         select r.on_day, r.entry, 'refund of disbursement ' || d.id, d.reference, 'refunded',
-            d.commitment, d.year, d.line, r.amount
+            d.commitment, d.year, d.line, r.amount, null
         from refund r
         join disbursement d on d.id = r.disbursement
         where r.on_day <= \(day) and \(stood("r", known))
+        union all
+        select p.pledged_on, p.entry, 'pledge ' || p.pledge, null, 'pledged', f.commitment,
+            extract(year from coalesce(p.due_on, p.pledged_on)), null, p.amount, p.currency
+        from pledge_detail p
+        cross join lateral (
+            select case when count(distinct l.commitment) = 1 then min(l.commitment) end
+                as commitment
+            from pledge_fulfilment l
+            where l.pledge = p.pledge and l.on_day <= \(day) and \(stood("l", known))
+        ) f
+        where p.amount is not null and p.pledged_on <= \(day)
+            and (p.withdrawn_on is null or p.withdrawn_on > \(day)) and \(stood("p", known))
     ) v
-    join commitment c on c.code = v.commitment
+    left join commitment c on c.code = v.commitment
     """
 }

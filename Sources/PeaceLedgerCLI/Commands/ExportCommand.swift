@@ -14,9 +14,9 @@ struct ExportJournal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "The money as a plain-text journal for hledger.",
         discussion: """
-            Accounts are measure:commitment:year, with the measures of `report funding`: committed, \
-            allocated, disbursed, refunded; carried for what is carried over. Each amount stands \
-            against contra:measure.
+            Accounts are measure:commitment:year, with the measures of `report funding`: pledged, \
+            committed, allocated, disbursed, refunded; carried for what is carried over. Each amount \
+            stands against contra:measure.
 
             Example: peaceledger export journal --on 2017-12-31 --output money.journal
             """)
