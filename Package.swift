@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "LedgerBenchmark",
             dependencies: [
-                "LedgerService", "LedgerModel", "Postgres", "PostgresCluster",
+                "LedgerService", "LedgerReports", "LedgerModel", "Postgres", "PostgresCluster",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks", exclude: ["duckdb_peer.py"], swiftSettings: executable),

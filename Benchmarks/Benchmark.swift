@@ -24,16 +24,24 @@ struct Benchmark {
         case "keyed" where arguments.count == 4:
             try await InProcess.keyedSelects(
                 arguments[1], seconds: Double(arguments[2]) ?? 3, run: Int(arguments[3]) ?? 1)
+        case "pay" where arguments.count == 4:
+            try await InProcess.pay(
+                arguments[1], seconds: Double(arguments[2]) ?? 5, plainly: arguments[3] == "plain")
+        case "funding" where arguments.count == 2: try await InProcess.funding(arguments[1])
+        case "money": try await onCluster(deployments: 0) { try await $0.money() }
         case nil: try await whole(deployments: 1_000_000)
         case let number? where Int(number) != nil:
             try await whole(deployments: Int(number) ?? 1_000_000)
         default:
-            print("usage: ledger-benchmark [DEPLOYMENTS]")
+            print("usage: ledger-benchmark [DEPLOYMENTS | money]")
             exit(64)
         }
     }
 
-    private static func whole(deployments: Int) async throws {
+    /// Runs something on a cluster of its own, which is gone afterwards.
+    private static func onCluster(
+        deployments: Int, _ body: (Work) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "peaceledger-bench-\(ProcessInfo.processInfo.processIdentifier)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -49,16 +57,22 @@ struct Benchmark {
             try? FileManager.default.removeItem(at: folder)
         }
         _ = try cluster.start()
-        let work = Work(cluster: cluster, folder: folder.path, deployments: deployments)
-        print("\(deployments) fictional deployments, PostgreSQL with fsync on, medians\n")
-        for name in ["ours", "empty"] { try await work.prepare(name) }
-        var register = FictionalRegister()
-        let growth = try work.grow(&register)
-        try await work.counting(growth)
-        try work.recording()
-        try work.process()
-        try work.reading()
-        try work.keyed()
-        try await work.importing(&register)
+        try await body(Work(cluster: cluster, folder: folder.path, deployments: deployments))
+    }
+
+    private static func whole(deployments: Int) async throws {
+        try await onCluster(deployments: deployments) { work in
+            print("\(deployments) fictional deployments, PostgreSQL with fsync on, medians\n")
+            for name in ["ours", "empty"] { try await work.prepare(name) }
+            var register = FictionalRegister()
+            let growth = try work.grow(&register)
+            try await work.counting(growth)
+            try work.recording()
+            try work.process()
+            try work.reading()
+            try work.keyed()
+            try await work.importing(&register)
+            try await work.money()
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import LedgerModel
+import LedgerReports
 import LedgerService
 import Logging
 import Postgres
@@ -69,6 +70,65 @@ enum InProcess {
         }
         let took = begun.duration(to: .now) / .seconds(1)
         print("rate \(Int(Double(total) / took))")
+    }
+
+    /// Pays from one commitment with 16 tasks for some seconds and prints the rate: by the ledger, or
+    /// by a plain insert into a table without rules.
+    static func pay(_ url: String, seconds: Double, plainly: Bool) async throws {
+        let database = Database(try ConnectionSettings(url), poolSize: 16, logger: logger)
+        let ledger = Ledger(database, logger: logger)
+        let words = try Statement(command: "bench", reason: "bench", source: "bench", login: "b")
+        let code = try CommitmentCode("PAY-0")
+        // After all others: a payment that is dated before some looks at the days between.
+        let day = try Day(iso: "2017-12-31")
+        // So that a second run pays anew.
+        let run = ProcessInfo.processInfo.processIdentifier
+        let begun = ContinuousClock.now
+        let end = begun + .seconds(seconds)
+        let total = try await withThrowingTaskGroup(of: Int.self) { group in
+            for task in 0..<16 {
+                group.addTask {
+                    var count = 0
+                    while ContinuousClock.now < end {
+                        let reference = "\(run)-\(task)-\(count)"
+                        if plainly {
+                            try await database.session { session in
+                                try session.execute(
+                                    """
+                                    insert into plain_payment (reference, commitment, amount, on_day)
+                                    values (\(reference), 'PAY-0', 0.01, \(day))
+                                    """)
+                            }
+                        } else {
+                            _ = try await ledger.record(
+                                DisbursementStatement(
+                                    commitment: code, amount: "0.01", day: day,
+                                    reference: reference), words)
+                        }
+                        count += 1
+                    }
+                    return count
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        let took = begun.duration(to: .now) / .seconds(1)
+        print("rate \(Int(Double(total) / took))")
+    }
+
+    /// Asks for all money by commitment and prints how long the answer took.
+    static func funding(_ url: String) async throws {
+        let database = Database(try ConnectionSettings(url), poolSize: 1, logger: logger)
+        let ledger = Ledger(database, logger: logger)
+        let known = try await ledger.knowledgeNow()
+        var took: [Double] = []
+        for _ in 0..<6 {
+            let begun = ContinuousClock.now
+            _ = try await ledger.funding(
+                FundingQuestion(on: Day(iso: "2030-12-31"), known: known, by: [.commitment]), .en)
+            took.append(begun.duration(to: .now) / .seconds(1))
+        }
+        print("seconds \(median(took))")
     }
 
     private static func lookUp(_ id: Int64, _ session: Session) throws {

@@ -3,7 +3,6 @@
 -- nothing is paid beyond what is allocated, allocated beyond what is committed, or beyond what is
 -- appropriated.
 
-create sequence allocation_number;
 create table allocation (
     id            bigint         not null,
     commitment    text           not null,
@@ -29,7 +28,6 @@ create table allocation (
 create index allocation_of_commitment on allocation (commitment) where superseded_by is null;
 create index allocation_of_line on allocation (line, year) where superseded_by is null;
 
-create sequence carry_over_number;
 create table carry_over (
     id            bigint         not null,
     commitment    text           not null,

@@ -86,6 +86,7 @@ private struct ExampleRegister {
                 "chapter,post,year,name,amount,may_carry_over\n"
                     + "118,70,2018,Tiltak,45583000,yes\n"
             ),
+            ("rates.csv", "date,base,quote,rate\n2017-12-29,USD,NOK,8.2050\n"),
             ("contributions.csv", try String(contentsOf: contributions, encoding: .utf8)),
         ] {
             try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
@@ -139,6 +140,14 @@ private struct ExampleRegister {
             .write(toFile: "\(folder)/filling.csv", atomically: true, encoding: .utf8)
         var lines = ["peaceledger import deployments filling.csv"]
         lines.append("peaceledger recipient add UN --name UN --kind UN \(words)")
+        for code in ["KAIPTC-2017", "UN-2017"] {
+            lines.append(
+                "peaceledger commitment record --id \(code) --title Support --recipient UN"
+                    + " --total 100 --years 2017 \(words)")
+        }
+        lines.append(
+            "peaceledger allocation record --commitment UN-2017 --line 151.73 --year 2017"
+                + " --amount 50 \(words)")
         for number in 1...2 {
             lines.append(
                 "peaceledger absence record --deployment \(number) --kind leave --first-day "

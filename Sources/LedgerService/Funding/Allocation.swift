@@ -147,7 +147,7 @@ extension Ledger {
                 """
                 insert into carry_over (id, commitment, line, from_year, amount, on_day, entry)
                 values (
-                    nextval('carry_over_number'), \(key.commitment.description),
+                    (select coalesce(max(id), 0) + 1 from carry_over), \(key.commitment.description),
                     \(key.line.description), \(key.year.number)::integer,
                     \(money.amount)::numeric, \(day), \(entry)
                 )
@@ -198,7 +198,7 @@ private func insert(
         """
         insert into allocation (id, commitment, line, year, amount, charged, on_day, entry)
         values (
-            nextval('allocation_number'), \(key.commitment.description), \(line),
+            (select coalesce(max(id), 0) + 1 from allocation), \(key.commitment.description), \(line),
             \(key.year.number)::integer, \(money.amount)::numeric, \(charged.amount)::numeric,
             \(day), \(entry)
         )

@@ -73,8 +73,8 @@ private func lastYear(_ question: FundingQuestion, _ session: Session) throws ->
 private func parts(
     _ opening: FundingQuestion, _ closing: FundingQuestion, _ through: BudgetYear
 ) throws -> SQL {
-    var again = FundingQuestion(on: opening.day, known: closing.known, by: closing.groupings)
-    var (before, after) = (opening, closing)
+    var (before, again, after) = (opening, closing, closing)
+    again.day = opening.day
     before.toYear = through
     again.toYear = through
     after.toYear = through
@@ -133,6 +133,7 @@ private func parts(
             ) v
             join commitment c on c.code = v.commitment
             join commitment_detail d on d.commitment = v.commitment and \(stood("d", known))
+            where \(closing.condition)
         ) m
         group by \(places)
         having bool_or(m.opening <> 0 or m.corrections <> 0 or m.new <> 0 or m.amended <> 0

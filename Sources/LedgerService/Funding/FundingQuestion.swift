@@ -24,7 +24,7 @@ public enum FundingGrouping: String, Sendable, CaseIterable {
 
 /// A question about money: as it stood on a day, as known at a moment.
 public struct FundingQuestion: Sendable {
-    public let day: Day
+    public var day: Day
     public let known: Knowledge
     public var groupings: [FundingGrouping]
     /// Convert into this currency; nil leaves each amount in its own.
@@ -41,6 +41,15 @@ public struct FundingQuestion: Sendable {
         self.day = day
         self.known = known
         self.groupings = groupings
+    }
+
+    /// The condition on a commitment `c` and its detail `d` that the question makes.
+    var condition: SQL {
+        var sql: SQL = "true"
+        if let commitment { sql = sql + " and c.code = \(commitment.description)" }
+        if let recipient { sql = sql + " and d.recipient = \(recipient.description)" }
+        if let mission { sql = sql + " and d.mission = \(mission.description)" }
+        return sql
     }
 
     /// The year through which rates that run on are counted.

@@ -37,7 +37,7 @@ extension Ledger {
                 try write(line + "\n")
             }
             var last = ""
-            _ = try session.rows(
+            try session.stream(
                 """
                 select p.on_day::text || ' (entry ' || p.entry || ') ' || p.label,
                     '    ' || p.account || '  ' || p.amount || ' ' || p.currency || E'\\n'

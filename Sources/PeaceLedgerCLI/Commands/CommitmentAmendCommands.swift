@@ -165,9 +165,10 @@ struct CommitmentCancel: AsyncParsableCommand {
         commandName: "cancel", abstract: "Cancel all that a commitment promises.",
         discussion: """
             From the day of the decision on nothing is committed in any of its years; before that day \
-            it stands as it was. To cancel later years only, use `commitment amend --cancel-rest`.
+            it stands as it was. To cancel later years only, use `commitment amend --cancel-rest`; what is \
+            allocated must be taken back first (`allocation reduce`).
 
-            Example: peaceledger commitment cancel NATO-2017 --decided 2018-06-01 \
+            Example: peaceledger commitment cancel KAIPTC-2017 --decided 2018-06-01 \
             --reason "Programme withdrawn" --source "MFA 1 June 2018"
             """)
 

@@ -129,7 +129,8 @@ struct CommitmentRecord: AsyncParsableCommand {
             try Money(positive: parts[1], currency))
     }
 
-    func run() async throws {
+    /// The commitment as it is typed.
+    func stated() throws -> CommitmentStatement {
         let profile = try profile()
         let begin = Day.january(1, of: try profile.years().first)
         var commitment = CommitmentStatement(
@@ -140,6 +141,11 @@ struct CommitmentRecord: AsyncParsableCommand {
         commitment.mission = about.mission
         commitment.policyDocument = about.policyDocument
         commitment.authority = about.authority
+        return commitment
+    }
+
+    func run() async throws {
+        let commitment = try stated()
         let words = try statement.statement("commitment record")
         let receipt = try await database.ledger().record(commitment, words)
         guard !receipt.wasRecorded else {

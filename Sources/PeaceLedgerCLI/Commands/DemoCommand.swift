@@ -15,8 +15,8 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "See it work: a fictional roster beside the UN's real figures.",
         discussion: """
             Makes a database peaceledger_demo anew beside the register, records 574 fictional \
-            deployments and figures that the UN published, and asks the questions of a working day. \
-            The register itself is not touched.
+            deployments, figures that the UN published and what the ministry has said of money, and asks \
+            the questions of a working day. The register itself is not touched.
 
             Example: peaceledger demo
             """)
@@ -40,7 +40,9 @@ struct DemoCommand: AsyncParsableCommand {
         let ledger = Ledger(try database.open(conninfo), logger: database.logger)
         _ = try await ledger.migrate(login: Environment.login)
         try await load(ledger)
+        for sentence in try await DemoFunding.record(in: ledger) { try say("$ \(sentence)") }
         try await ask(ledger)
+        try await askOfMoney(ledger)
         try tell(conninfo)
     }
 
@@ -112,6 +114,22 @@ struct DemoCommand: AsyncParsableCommand {
                 output.language))
     }
 
+    private func askOfMoney(_ ledger: Ledger) async throws {
+        let known = try await ledger.knowledgeNow()
+        try say("\n$ peaceledger report funding --on 2019-12-31 --by commitment,year\n")
+        var question = FundingQuestion(
+            on: try Day(iso: "2019-12-31"), known: known, by: [.commitment, .year])
+        try output.show(try await ledger.funding(question, output.language))
+        try say(
+            "\n$ peaceledger report funding --on 2022-12-31 --from-year 2022 --to-year 2022"
+                + " --by recipient\n")
+        question = FundingQuestion(
+            on: try Day(iso: "2022-12-31"), known: known, by: [.recipient])
+        question.fromYear = try BudgetYear(2022)
+        question.toYear = try BudgetYear(2022)
+        try output.show(try await ledger.funding(question, output.language))
+    }
+
     /// The demo's own words, between the answers; kept from answers meant for a program.
     private func say(_ text: String) throws {
         if output.format == .table || output.format == .markdown {
@@ -131,6 +149,7 @@ struct DemoCommand: AsyncParsableCommand {
               peaceledger deployment list --mission UNMISS --on 2018-01-31
               peaceledger deployment end 560 --last-day 2020-03-01 --reason "Home early" --source "Message"
               peaceledger history deployment 560
+              peaceledger report obligations --from-year 2023 --on 2022-12-31
               peaceledger check
               psql "$PEACELEDGER_DATABASE"
             """)

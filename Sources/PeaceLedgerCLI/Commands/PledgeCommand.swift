@@ -85,15 +85,20 @@ struct PledgeRecord: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    /// The pledge as it is typed.
+    func stated() throws -> PledgeStatement {
         var pledge = PledgeStatement(
             code: id, title: title, recipient: recipient, pledgedOn: pledgedOn)
         pledge.amount = try money()
         pledge.mission = mission
         pledge.event = event
         pledge.dueOn = dueOn
+        return pledge
+    }
+
+    func run() async throws {
         let words = try statement.statement("pledge record")
-        let entry = try await database.ledger().record(pledge, words)
+        let entry = try await database.ledger().record(try stated(), words)
         tellRecorded("Recorded pledge \(id)", entry: entry)
     }
 }
