@@ -498,3 +498,14 @@ begin
     end loop;
 end;
 $$;
+
+-- A pledge may also be fulfilled by a payment.
+alter table pledge_fulfilment
+    add column disbursement bigint,
+    add constraint pledge_fulfilment_disbursement_fk foreign key (disbursement)
+        references disbursement,
+    drop constraint pledge_fulfilment_by_one_thing,
+    add constraint pledge_fulfilment_by_one_thing
+        check (num_nonnulls(commitment, deployment, contribution, disbursement) = 1);
+create unique index pledge_fulfilment_by_disbursement_once
+    on pledge_fulfilment (pledge, disbursement) where superseded_by is null;

@@ -405,7 +405,10 @@ public enum Phrase: String, Sendable, CaseIterable {
                     + " tilsagn uten operasjon."
             )
         case .odaTitle:
-            ("Development assistance by mission, {0}, on {1}", "Bistand etter operasjon, {0}, per {1}")
+            (
+                "Development assistance by mission, {0}, on {1}",
+                "Bistand etter operasjon, {0}, per {1}"
+            )
         case .odaDefinition:
             (
                 "Gross: paid in the year from commitments for the mission, less what came back."

@@ -110,7 +110,8 @@ extension LedgerError {
             LedgerError(
                 .pledgeNotStanding, "The pledge does not stand on this day: \(error.message).",
                 hint: "Give --on another day; see `peaceledger history pledge CODE`.", cause: error)
-        case "pledge_fulfilment_by_commitment_once", "pledge_fulfilment_by_deployment_once":
+        case "pledge_fulfilment_by_commitment_once", "pledge_fulfilment_by_deployment_once",
+            "pledge_fulfilment_by_disbursement_once":
             LedgerError(
                 .alreadyRecorded, "It is recorded already that this fulfils the pledge.",
                 hint: "See `peaceledger pledge list`.", cause: error)

@@ -15,7 +15,7 @@ struct PeaceLedger: AsyncParsableCommand {
 
             Try it: peaceledger demo
             """,
-        version: "0.2.0",
+        version: "0.3.0",
         subcommands: [
             DatabaseCommand.self, MissionCommand.self, MandateCommand.self,
             AuthorisationCommand.self, PostCommand.self, PersonCommand.self,

@@ -388,7 +388,9 @@ private struct PlainMoney {
                         from allocation_balance b
                         where b.commitment like \("C-\(number)-%")
                         """
-                    ) { row in (try row.decode(0, as: String.self), try row.decode(1, as: Int64.self)) }
+                    ) { row in
+                        (try row.decode(0, as: String.self), try row.decode(1, as: Int64.self))
+                    }
                 )
             }
             let found = Dictionary(uniqueKeysWithValues: own)

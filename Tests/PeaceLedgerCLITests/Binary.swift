@@ -12,11 +12,23 @@ struct Said {
 
     /// The rows of CSV output, by column name.
     var csv: [[String: String]] {
-        let lines = stdout.split(separator: "\n").map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
+        let lines = stdout.split(separator: "\n").map(Self.fields)
         guard let header = lines.first else { return [] }
         return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+    }
+
+    /// The fields of a line; a comma within quotes belongs to its field.
+    private static func fields(_ line: Substring) -> [String] {
+        var fields = [""]
+        var isQuoted = false
+        for character in line {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: fields.append("")
+            default: fields[fields.count - 1].append(character)
+            }
+        }
+        return fields
     }
 }
 

@@ -1,6 +1,7 @@
 // The other reports of money, against figures worked out by hand.
 
 import LedgerTestSupport
+import Postgres
 import Testing
 
 @Suite(.freshDatabase) struct MoneyReportTests {
@@ -73,7 +74,8 @@ import Testing
                     "2019 S-1 1000.00 0.00 1000.00 subject to the Storting",
                 ])
         let funding = try await Desk.say("report funding --on 2017-12-31 --by year")
-        #expect(funding.stdout.contains("subject to the Storting: 2018: 1000.00 NOK; 2019: 1000.00"))
+        #expect(
+            funding.stdout.contains("subject to the Storting: 2018: 1000.00 NOK; 2019: 1000.00"))
         #expect(funding.stdout.contains("counted through 2017 (--to-year): GS-2016."))
     }
 
@@ -155,5 +157,28 @@ import Testing
                     "MINUSMA TROOPS 2017-01-01 30 0.99 1365.00 1345.38",
                     "MINUSMA TROOPS 2017-07-01 31 1.02 1410.00 1436.06",
                 ])
+    }
+
+    @Test func checksFindWhatIsNotAppropriatedAndWhatIsOverdue() async throws {
+        try await prepare()
+        try await Desk.say(
+            "pledge record --id P-1 --title X --recipient NATO --pledged-on 2016-07-09"
+                + " --due-on 2017-12-31")
+        let check = "check not-appropriated pledge-overdue balance-disagrees --on 2018-01-01"
+        #expect(
+            try await Desk.rows(check, "check", "message", status: 1) == [
+                "not-appropriated 118.71 for 2017: 500.00 NOK allocated, no appropriation recorded",
+                "pledge-overdue P-1 was due on 2017-12-31",
+            ])
+        let test = try TestDatabase.required()
+        try await test.database.transaction { session in
+            try session.execute(
+                "alter table allocation_balance disable trigger allocation_balance_follows")
+            try session.execute(
+                "update allocation_balance set available = 1 where commitment = 'T-1'")
+        }
+        #expect(
+            try await Desk.rows("check balance-disagrees", "message", status: 1)
+                == ["T-1, 118.70 for 2017: kept 1.00, movements 100.00"])
     }
 }

@@ -200,7 +200,8 @@ import Testing
                 + " left), 151.73 (200.00 NOK left).")
         try await Desk.say("\(next) --amount 100 --line 151.73")
         try await Desk.say(
-            "disbursement record --commitment NATO-2017 --on 2017-08-01 --reference R3 --amount 150")
+            "disbursement record --commitment NATO-2017 --on 2017-08-01 --reference R3 --amount 150"
+        )
         #expect(
             try await Desk.rows("disbursement list", "reference", "line")
                 == ["R1 118.70", "R2 151.73", "R3 118.70"])
@@ -231,7 +232,8 @@ import Testing
                 == "The budget line does not allow it: 300.00 of 118.70 for 2017 may not be carried"
                 + " over.")
         try await Desk.say(
-            "disbursement record --commitment NATO-2017 --on 2018-01-02 --reference R1 --amount 400")
+            "disbursement record --commitment NATO-2017 --on 2018-01-02 --reference R1 --amount 400"
+        )
         #expect(
             try await Desk.refusal("allocation cancel 1 --carry-over")
                 == "More would be paid than is allocated: NATO-2017 has 0.00 left of 118.70 for"

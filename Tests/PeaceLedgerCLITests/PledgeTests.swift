@@ -98,4 +98,29 @@ import Testing
                 == "There is no deployment 9.")
         try await Desk.say("pledge fulfil S-1", 64)
     }
+
+    @Test func aPledgeIsFulfilledByAPayment() async throws {
+        for line in [
+            "recipient add NATO --name NATO --kind REGIONAL",
+            "pledge record --id P-1 --title X --recipient NATO --amount 100 --currency NOK"
+                + " --pledged-on 2016-07-09",
+            "commitment record --id C-1 --title X --recipient NATO --total 100 --years 2017"
+                + " --decided 2017-01-01",
+            "allocation record --commitment C-1 --line 118.70 --year 2017 --amount 100",
+            "disbursement record --commitment C-1 --amount 100 --on 2017-06-01 --reference R1",
+        ] {
+            try await Desk.say(line)
+        }
+        let fulfil = "pledge fulfil P-1 --on 2017-06-01 --by-disbursement"
+        #expect(
+            try await Desk.refusal("\(fulfil) R2")
+                == "There is no payment with the reference R2.")
+        try await Desk.say("\(fulfil) R1 --completes")
+        #expect(
+            try await Desk.refusal("\(fulfil) r1")
+                == "It is recorded already that this fulfils the pledge.")
+        #expect(
+            try await Desk.rows("report pledges --on 2017-12-31", "state", "fulfilled_by")
+                == ["fulfilled payment R1"])
+    }
 }

@@ -17,7 +17,8 @@ enum Witness {
         defer { try? FileManager.default.removeItem(atPath: file) }
         _ = try run(["-f", file, "check", "--strict"])
         let table = try run([
-            "-f", file, "balance", "not:contra", "--flat", "--depth", "3", "--no-total", "-O", "csv",
+            "-f", file, "balance", "not:contra", "--flat", "--depth", "3", "--no-total", "-O",
+            "csv",
         ])
         var balances: [String: String] = [:]
         for line in table.split(separator: "\n").dropFirst() {

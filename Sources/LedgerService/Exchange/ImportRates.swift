@@ -158,7 +158,8 @@ private struct RateReader {
         }
         if let row = rows.updateValue(record.row, forKey: Key(base: base, quote: quote, day: day)) {
             problem(
-                record, name, written, "is a second rate of \(base) to \(quote) on \(day); see row"
+                record, name, written,
+                "is a second rate of \(base) to \(quote) on \(day); see row"
                     + " \(row).")
             return
         }
@@ -168,7 +169,8 @@ private struct RateReader {
                 rate: power == 0 ? digits : "\(digits)e-\(power)"))
     }
 
-    private mutating func currency(_ record: CSVRecord, _ column: Int, _ name: String) -> Currency? {
+    private mutating func currency(_ record: CSVRecord, _ column: Int, _ name: String) -> Currency?
+    {
         let code = record.trimmed(column)
         if let currency = try? Currency(code) { return currency }
         problem(record, name, code, "is not a currency's code such as USD.")

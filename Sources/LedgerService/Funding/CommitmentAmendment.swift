@@ -162,7 +162,8 @@ private func applyAmendment(
 }
 
 private func extend(
-    _ code: CommitmentCode, _ standing: StandingCommitment, to year: BudgetYear, _ day: Day, _ entry: Int64,
+    _ code: CommitmentCode, _ standing: StandingCommitment, to year: BudgetYear, _ day: Day,
+    _ entry: Int64,
     _ statement: Statement, _ session: Session
 ) throws {
     guard let last = standing.years.last, year > last else {

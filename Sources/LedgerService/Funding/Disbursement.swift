@@ -36,7 +36,7 @@ public struct PaymentReceipt: Sendable {
 }
 
 /// A payment that stands.
-private struct Payment {
+struct Payment {
     let number: Int64
     let entry: Int64
     let commitment: CommitmentCode
@@ -256,7 +256,9 @@ private func payment(_ reference: String, _ session: Session) throws -> Payment?
     }
 }
 
-private func requirePayment(_ reference: String, _ session: Session) throws -> Payment {
+/// The payment of a reference.
+/// - Throws: ``LedgerError`` `unknown-disbursement`, `invalid-input` when it is a refund's.
+func requirePayment(_ reference: String, _ session: Session) throws -> Payment {
     if let payment = try payment(reference, session) { return payment }
     let isRefund: Bool = try session.value(
         """
@@ -276,7 +278,8 @@ private func requirePayment(_ reference: String, _ session: Session) throws -> P
 }
 
 /// The refund of a payment: entry, amount and day.
-private func refundRecorded(of payment: Payment, _ session: Session) throws -> (Int64, Money, Day)? {
+private func refundRecorded(of payment: Payment, _ session: Session) throws -> (Int64, Money, Day)?
+{
     try session.row(
         """
         select entry, amount, on_day from refund
@@ -284,7 +287,8 @@ private func refundRecorded(of payment: Payment, _ session: Session) throws -> (
         """
     ) { row in
         (
-            try row.decode(0), try Money(row.decode(1, as: ExactNumeric.self), payment.amount.currency),
+            try row.decode(0),
+            try Money(row.decode(1, as: ExactNumeric.self), payment.amount.currency),
             try row.decode(2)
         )
     }

@@ -170,7 +170,8 @@ private func caveats(
     if !rates.isEmpty {
         notes.append(
             Phrase.ratesUsed.text(
-                language, rates.prefix(8).joined(separator: "; ")
+                language,
+                rates.prefix(8).joined(separator: "; ")
                     + (rates.count > 8 ? "; ... (\(rates.count))" : "")))
     }
     return notes
@@ -197,7 +198,8 @@ func runningOn(
     guard !running.isEmpty else { return [] }
     return [
         Phrase.runsOn.text(
-            language, running.prefix(5).joined(separator: ", ")
+            language,
+            running.prefix(5).joined(separator: ", ")
                 + (running.count > 5 ? " (+\(running.count - 5))" : ""), question.through)
     ]
 }

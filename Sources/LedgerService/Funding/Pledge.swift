@@ -30,6 +30,8 @@ public struct PledgeStatement: Sendable {
 public enum Fulfilment: Sendable {
     case commitment(CommitmentCode)
     case deployment(Int64)
+    /// A payment, by its reference.
+    case disbursement(String)
     /// Something that the register has no other record of.
     case contribution(String)
 }
@@ -90,6 +92,7 @@ extension Ledger {
             try requirePledge(code, session)
             var commitment: String?
             var deployment: Int64?
+            var disbursement: Int64?
             var contribution: String?
             switch fulfilment {
             case .commitment(let code):
@@ -107,15 +110,18 @@ extension Ledger {
                         .unknownDeployment, "There is no deployment \(number).",
                         hint: "See `peaceledger deployment list`.")
                 }
+            case .disbursement(let reference):
+                disbursement = try requirePayment(reference, session).number
             case .contribution(let words): contribution = words
             }
             try session.execute(
                 """
                 insert into pledge_fulfilment (
-                    id, pledge, commitment, deployment, contribution, on_day, completes, entry
+                    id, pledge, commitment, deployment, disbursement, contribution, on_day,
+                    completes, entry
                 ) values (
                     nextval('pledge_fulfilment_number'), \(code.description), \(commitment),
-                    \(deployment)::bigint, \(contribution), \(day), \(completes), \(entry)
+                    \(deployment)::bigint, \(disbursement)::bigint, \(contribution), \(day), \(completes), \(entry)
                 )
                 """)
             return entry
@@ -198,9 +204,11 @@ extension Ledger {
                     select bool_or(l.completes) as completes,
                         string_agg(
                             coalesce(
-                                l.commitment, 'deployment ' || l.deployment, l.contribution), ', '
+                                l.commitment, 'deployment ' || l.deployment,
+                                'payment ' || p.reference, l.contribution), ', '
                             order by l.on_day, l.id) as fulfilled_by
                     from pledge_fulfilment l
+                    left join disbursement p on p.id = l.disbursement
                     where l.pledge = d.pledge and l.on_day <= \(day) and \(stood("l", known))
                 ) f
                 where d.pledged_on <= \(day) and \(stood("d", known))

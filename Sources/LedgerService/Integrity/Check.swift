@@ -17,6 +17,9 @@ public enum Check: String, Sendable, CaseIterable {
     case handoverTooLong = "handover-too-long"
     case impreciseDate = "imprecise-date"
     case countingDisagrees = "counting-disagrees"
+    case notAppropriated = "not-appropriated"
+    case pledgeOverdue = "pledge-overdue"
+    case balanceDisagrees = "balance-disagrees"
 
     /// What the check looks for, in one sentence.
     public var explanation: String {
@@ -35,6 +38,10 @@ public enum Check: String, Sendable, CaseIterable {
         case .impreciseDate: "A date still known to the month or year only, more than a year later."
         case .countingDisagrees:
             "The kept sums differ from a count of the intervals, on the day or at a month end."
+        case .notAppropriated:
+            "Money is allocated of a budget line for which the year has no appropriation recorded."
+        case .pledgeOverdue: "A pledge is due and something of it is left."
+        case .balanceDisagrees: "The kept balance of an allocation differs from its movements."
         }
     }
 
@@ -90,6 +97,44 @@ public enum Check: String, Sendable, CaseIterable {
                 and e.mission = d.mission and e.personnel_type = d.personnel_type
                 and e.first_day = d.first_day and e.gender = d.gender
             where i.superseded_by is null and j.superseded_by is null
+            """
+        case .notAppropriated:
+            """
+            select null::bigint, a.line || ' for ' || a.year || ': ' || sum(a.charged)
+                || ' NOK allocated, no appropriation recorded'
+            from allocation a
+            where a.superseded_by is null and not exists (
+                select from appropriation p
+                where p.line = a.line and p.year = a.year and p.superseded_by is null
+            )
+            group by a.line, a.year
+            order by 2
+            """
+        case .pledgeOverdue:
+            """
+            select null::bigint, d.pledge || ' was due on ' || d.due_on
+            from pledge_detail d
+            where d.superseded_by is null and d.due_on < \(day)
+                and (d.withdrawn_on is null or d.withdrawn_on > \(day))
+                and not exists (
+                    select from pledge_fulfilment l
+                    where l.pledge = d.pledge and l.completes and l.on_day <= \(day)
+                        and l.superseded_by is null
+                )
+            order by d.due_on, 2
+            """
+        case .balanceDisagrees:
+            """
+            select null::bigint, commitment || ', ' || line || ' for ' || year || ': kept '
+                || coalesce(b.available, 0) || ', movements ' || coalesce(m.available, 0)
+            from allocation_balance b
+            full join (
+                select v.commitment, v.line, v.year, sum(v.amount) as available
+                from allocation_movement v
+                group by 1, 2, 3
+            ) m using (commitment, line, year)
+            where coalesce(b.available, 0) <> coalesce(m.available, 0)
+            order by 2
             """
         default: postQuery(on: day)
         }

@@ -138,7 +138,9 @@ extension Ledger {
             guard !changes.isEmpty else {
                 throw LedgerError(
                     .unknownFact, "Nothing is recorded of a \(noun.rawValue) \(id).",
-                    hint: "See `peaceledger \(noun == .carryOver ? "allocation" : noun.rawValue) list`.")
+                    hint:
+                        "See `peaceledger \(noun == .carryOver ? "allocation" : noun.rawValue) list`."
+                )
             }
             return try changes.sorted { $0.key < $1.key }.map { entry, lines in
                 try step(entry, lines.sorted(), session)

@@ -186,7 +186,8 @@ struct AllocationCarryOver: AsyncParsableCommand {
 
 struct AllocationCancel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cancel", abstract: "Take out an allocation that should not have been recorded.",
+        commandName: "cancel",
+        abstract: "Take out an allocation that should not have been recorded.",
         discussion: """
             It never was, on any day; what was known before stays askable. To take money back from a \
             day on, use `allocation reduce`.

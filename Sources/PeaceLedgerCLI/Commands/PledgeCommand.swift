@@ -107,7 +107,7 @@ struct PledgeFulfil: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fulfil", abstract: "Record what fulfils a pledge, wholly or in part.",
         discussion: """
-            By a commitment, by a deployment, or in words where the register has no record of it.
+            By a commitment, a payment, a deployment, or in words where the register has no record of it.
 
             Example: peaceledger pledge fulfil SUMMIT-2015-1 --by "C-130 in Bamako, January to July \
             2016" --on 2016-07-10 --completes --reason "Tour ended" --source "FOH report 7/2016"
@@ -123,6 +123,9 @@ struct PledgeFulfil: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("By this deployment.", valueName: "number"))
     var byDeployment: Int64?
+
+    @Option(help: ArgumentHelp("By this payment.", valueName: "reference"))
+    var byDisbursement: String?
 
     @Option(help: ArgumentHelp("By what, in words.", valueName: "text"))
     var by: String?
@@ -143,13 +146,15 @@ struct PledgeFulfil: AsyncParsableCommand {
     func validate() throws { _ = try fulfilment() }
 
     private func fulfilment() throws -> Fulfilment {
-        switch (byCommitment, byDeployment, by) {
-        case (let code?, nil, nil): return .commitment(code)
-        case (nil, let number?, nil): return .deployment(number)
-        case (nil, nil, let words?) where words.contains(where: { !$0.isWhitespace }):
+        switch (byCommitment, byDeployment, byDisbursement, by) {
+        case (let code?, nil, nil, nil): return .commitment(code)
+        case (nil, let number?, nil, nil): return .deployment(number)
+        case (nil, nil, let reference?, nil): return .disbursement(reference)
+        case (nil, nil, nil, let words?) where words.contains(where: { !$0.isWhitespace }):
             return .contribution(words)
         default:
-            throw ValidationError("Give one of --by-commitment, --by-deployment and --by TEXT.")
+            throw ValidationError(
+                "Give one of --by-commitment, --by-deployment, --by-disbursement and --by TEXT.")
         }
     }
 

@@ -80,7 +80,8 @@ struct ReportODA: AsyncParsableCommand {
 
 struct ReportReimbursement: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reimbursement", abstract: "What the United Nations reimburse for contingents.",
+        commandName: "reimbursement",
+        abstract: "What the United Nations reimburse for contingents.",
         discussion: """
             Person-months of the types that are reimbursed, at the rate that held on each day.
 

@@ -190,7 +190,8 @@ struct ReportObligations: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let last = try toYear ?? BudgetYear(min(fromYear.number + 4, BudgetYear.possible.upperBound))
+        let last =
+            try toYear ?? BudgetYear(min(fromYear.number + 4, BudgetYear.possible.upperBound))
         try await asking.show { ledger, known, language in
             var question = FundingQuestion(on: on ?? Day.today(), known: known, by: [])
             question.fromYear = fromYear

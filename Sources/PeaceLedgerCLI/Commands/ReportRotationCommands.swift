@@ -7,7 +7,8 @@ import LedgerService
 
 struct ReportDifference: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "difference", abstract: "What lies between two headcounts, or two sums of money.",
+        commandName: "difference",
+        abstract: "What lies between two headcounts, or two sums of money.",
         discussion: """
             With two days: opening, corrections, arrivals, transfers, returns, closing, group by group. \
             With one day and two moments (--on, --from-known, --to-known): each statement that changed \
