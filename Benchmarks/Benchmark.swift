@@ -24,16 +24,18 @@ struct Benchmark {
         case "keyed" where arguments.count == 4:
             try await InProcess.keyedSelects(
                 arguments[1], seconds: Double(arguments[2]) ?? 3, run: Int(arguments[3]) ?? 1)
-        case "pay" where arguments.count == 4:
+        case "pay" where arguments.count == 5:
             try await InProcess.pay(
-                arguments[1], seconds: Double(arguments[2]) ?? 5, plainly: arguments[3] == "plain")
+                arguments[1], seconds: Double(arguments[2]) ?? 5, plainly: arguments[3] == "plain",
+                writers: Int(arguments[4]) ?? 16)
         case "funding" where arguments.count == 2: try await InProcess.funding(arguments[1])
+        case "seal": try await onCluster(deployments: 0) { try await $0.seal(1_000_000) }
         case "money": try await onCluster(deployments: 0) { try await $0.money() }
         case nil: try await whole(deployments: 1_000_000)
         case let number? where Int(number) != nil:
             try await whole(deployments: Int(number) ?? 1_000_000)
         default:
-            print("usage: ledger-benchmark [DEPLOYMENTS | money]")
+            print("usage: ledger-benchmark [DEPLOYMENTS | money | seal]")
             exit(64)
         }
     }
@@ -73,6 +75,7 @@ struct Benchmark {
             try work.keyed()
             try await work.importing(&register)
             try await work.money()
+            try await work.seal(deployments)
         }
     }
 }

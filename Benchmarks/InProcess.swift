@@ -72,10 +72,10 @@ enum InProcess {
         print("rate \(Int(Double(total) / took))")
     }
 
-    /// Pays from one commitment with 16 tasks for some seconds and prints the rate: by the ledger, or
+    /// Pays from one commitment with some tasks for some seconds and prints the rate: by the ledger, or
     /// by a plain insert into a table without rules.
-    static func pay(_ url: String, seconds: Double, plainly: Bool) async throws {
-        let database = Database(try ConnectionSettings(url), poolSize: 16, logger: logger)
+    static func pay(_ url: String, seconds: Double, plainly: Bool, writers: Int) async throws {
+        let database = Database(try ConnectionSettings(url), poolSize: writers, logger: logger)
         let ledger = Ledger(database, logger: logger)
         let words = try Statement(command: "bench", reason: "bench", source: "bench", login: "b")
         let code = try CommitmentCode("PAY-0")
@@ -86,7 +86,7 @@ enum InProcess {
         let begun = ContinuousClock.now
         let end = begun + .seconds(seconds)
         let total = try await withThrowingTaskGroup(of: Int.self) { group in
-            for task in 0..<16 {
+            for task in 0..<writers {
                 group.addTask {
                     var count = 0
                     while ContinuousClock.now < end {

@@ -36,7 +36,7 @@ extension Work {
     }
 
     /// What one of the benchmark's own parts prints as its figure.
-    private func figure(_ words: [String]) throws -> Double {
+    func figure(_ words: [String]) throws -> Double {
         let output = "\(folder)/figure.txt"
         try LedgerBenchmark.run(CommandLine.arguments[0], words, output: output)
         let text = try String(contentsOfFile: output, encoding: .utf8)
@@ -56,8 +56,8 @@ extension Work {
             """)
         let url = url("money_small")
         let cost = try inPairs(
-            3, { try figure(["pay", url, "4", "ledger"]) },
-            { try figure(["pay", url, "4", "plain"]) })
+            3, { try figure(["pay", url, "4", "ledger", "16"]) },
+            { try figure(["pay", url, "4", "plain", "16"]) })
         line(
             "payments by 16 writers from one commitment, against a plain insert loop",
             "\(Int(cost.ours)) / \(Int(cost.peer)) a second = \(ratio(cost.ratio))",
@@ -65,7 +65,7 @@ extension Work {
     }
 
     /// A register with commitments of 30 years and payments from them; its connection string.
-    private func pay(_ payments: Int, commitments: Int, _ name: String) async throws -> String {
+    func pay(_ payments: Int, commitments: Int, _ name: String) async throws -> String {
         try await prepare(name)
         try await on(name) { database in
             try await database.transaction { session in

@@ -13,7 +13,8 @@ return (
     where f.value is not null and not keys ? f.key
         and (f.key not like '%_precision' or f.value <> 'day')
         and f.key <> all (array[
-            'entry', 'superseded_by', 'id', 'served', 'away', 'ready', 'sole', 'handing'
+            'entry', 'superseded_by', 'id', 'served', 'away', 'ready', 'sole', 'handing', 'salt',
+            'personal_digest'
         ])
 );
 
@@ -30,7 +31,9 @@ begin
         select count(*) = 0
         from (
             select from (
-                select to_jsonb(f) - array['entry', 'superseded_by', 'source'] as content,
+                select to_jsonb(f) - array[
+                        'entry', 'superseded_by', 'source', 'salt', 'personal_digest'
+                    ] as content,
                     f.entry = $1 as stated
                 from %s f
                 where f.entry = $1 or f.superseded_by = $1

@@ -26,6 +26,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownFact = "unknown-fact"
         case alreadyRecorded = "already-recorded"
         case personExists = "person-exists"
+        case personErased = "person-erased"
         case overlappingDeployment = "overlapping-deployment"
         case outsideMission = "outside-mission"
         case endsBeforeItBegins = "ends-before-it-begins"
@@ -108,6 +109,7 @@ extension LedgerError.Code {
             .unknownMandate, .unknownRecipient, .unknownRecipientKind, .unknownCurrency,
             .unknownPurpose,
             .unknownCommitment, .unknownPledge, .unknownFact, .alreadyRecorded, .personExists,
+            .personErased,
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
             .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
             .overlappingAbsence, .postTaken, .postDoesNotFit, .overAuthorised, .countedTwice,

@@ -24,7 +24,8 @@ struct PeaceLedger: AsyncParsableCommand {
             PledgeCommand.self, CommitmentCommand.self, BudgetCommand.self,
             AllocationCommand.self, DisbursementCommand.self, RateCommand.self,
             ImportCommand.self, ExportCommand.self, ReportCommand.self,
-            ExplainCommand.self, HistoryCommand.self, CheckCommand.self, DemoCommand.self,
+            ExplainCommand.self, HistoryCommand.self, CheckCommand.self, VerifyCommand.self,
+            DemoCommand.self,
         ])
 
     static func main() async {

@@ -117,6 +117,8 @@ enum Sample {
                     Money("10000000", Currency("NOK")), BudgetYears(text: "2017-2019")),
                 decided: Day(iso: "2017-02-01")), statement())
         try await addMoney(test.ledger)
+        try await addPerson(test.ledger, "N9")
+        _ = try await test.ledger.erase(ServiceNumber("N9"), statement())
         _ = try await test.ledger.record(
             PledgeStatement(
                 code: PledgeCode("P-2015"), title: "C-130", recipient: RecipientCode("NATO"),

@@ -90,9 +90,10 @@ actor TestDatabases {
         if preparation == nil {
             preparation = Task {
                 let server = try TestServer.shared.get()
+                // All tests stand in this queue at once: on a busy machine it is long.
                 let administration = Database(
                     try ConnectionSettings(server.url("postgres")), poolSize: 1,
-                    waitLimit: .seconds(120), logger: Self.logger)
+                    waitLimit: .seconds(900), logger: Self.logger)
                 self.administration = administration
                 try await run("create database \(TestServer.template) template template0")
                 let template = Database(

@@ -20,6 +20,7 @@ public enum Check: String, Sendable, CaseIterable {
     case notAppropriated = "not-appropriated"
     case pledgeOverdue = "pledge-overdue"
     case balanceDisagrees = "balance-disagrees"
+    case retention
 
     /// What the check looks for, in one sentence.
     public var explanation: String {
@@ -42,11 +43,18 @@ public enum Check: String, Sendable, CaseIterable {
             "Money is allocated of a budget line for which the year has no appropriation recorded."
         case .pledgeOverdue: "A pledge is due and something of it is left."
         case .balanceDisagrees: "The kept balance of an allocation differs from its movements."
+        case .retention:
+            "People whose last service ended more than --years ago (10), with their names still"
+                + " recorded; only where it is asked for by name."
         }
     }
 
+    /// The checks that run when none is named: what is kept too long is no fault of the register.
+    public static let usual = allCases.filter { $0 != .retention }
+
     /// The query that finds the cases: the deployment (or null) and what to say.
-    func query(on day: Day) -> SQL {
+    /// - Parameter years: After how many years names need no longer be kept.
+    func query(on day: Day, years: Int) -> SQL {
         switch self {
         case .overlap:
             """
@@ -136,6 +144,18 @@ public enum Check: String, Sendable, CaseIterable {
             where coalesce(b.available, 0) <> coalesce(m.available, 0)
             order by 2
             """
+        case .retention:
+            """
+            select max(d.id), i.service_number || ': last service ended on '
+                || max(upper(d.served) - 1)
+            from personal.identity i
+            join deployment d on d.person = i.person and d.superseded_by is null
+            where i.superseded_by is null and i.salt is not null
+            group by i.service_number
+            having max(upper(d.served)) <= \(day)::date - make_interval(years => \(years)::integer)
+                and not bool_or(upper_inf(d.served))
+            order by max(upper(d.served)), 2
+            """
         default: postQuery(on: day)
         }
     }
@@ -152,11 +172,15 @@ public struct Finding: Sendable, Equatable {
 
 extension Ledger {
     /// Runs checks and returns what they find, in the order of the checks.
-    /// - Parameter day: The day against which planned days are held.
-    public func findings(of checks: [Check], on day: Day) async throws -> [Finding] {
+    /// - Parameters:
+    ///   - day: The day against which planned days are held.
+    ///   - years: After how many years names need no longer be kept.
+    public func findings(
+        of checks: [Check], on day: Day, years: Int = 10
+    ) async throws -> [Finding] {
         try await reading { session in
             try checks.flatMap { check in
-                try session.rows(check.query(on: day)) { row in
+                try session.rows(check.query(on: day, years: years)) { row in
                     Finding(
                         check: check, deployment: try row.decodeIfPresent(0),
                         message: try row.decode(1))

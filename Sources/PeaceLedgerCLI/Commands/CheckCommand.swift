@@ -19,17 +19,26 @@ struct CheckCommand: AsyncParsableCommand {
                 Example: peaceledger check --on 2018-01-31
                 """)
 
-    @Argument(help: "The checks to run; all when none is named.")
+    @Argument(help: "The checks to run; all but retention when none is named.")
     var checks: [Check] = []
+
+    @Option(help: "Of the check retention: how many years names are kept.")
+    var years = 10
 
     @OptionGroup var on: OnOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
+    func validate() throws {
+        guard (0...200).contains(years) else {
+            throw ValidationError("--years is a number of years, 0 to 200.")
+        }
+    }
+
     func run() async throws {
         let ledger = try await database.ledger()
         let findings = try await ledger.findings(
-            of: checks.isEmpty ? Check.allCases : checks, on: on.day)
+            of: checks.isEmpty ? Check.usual : checks, on: on.day, years: years)
         guard !findings.isEmpty else {
             // Silent for people; a program that asked for data gets an empty answer.
             if output.format == .json || output.output != nil {

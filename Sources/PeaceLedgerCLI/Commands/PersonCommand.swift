@@ -1,4 +1,4 @@
-// peaceledger person: add, amend, list, show.
+// peaceledger person: add, amend, list, show; erase and export are in PersonErase.swift.
 
 import ArgumentParser
 import LedgerModel
@@ -10,7 +10,10 @@ extension Gender: ExpressibleByArgument {}
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "Someone who serves.",
-        subcommands: [PersonAdd.self, PersonAmend.self, PersonList.self, PersonShow.self])
+        subcommands: [
+            PersonAdd.self, PersonAmend.self, PersonList.self, PersonShow.self, PersonErase.self,
+            PersonExport.self,
+        ])
 }
 
 struct PersonAdd: AsyncParsableCommand {

@@ -1,0 +1,108 @@
+// Erasure of a person, and all that is held on one.
+
+public import LedgerModel
+internal import Logging
+internal import Postgres
+
+/// What came of erasing a person.
+public struct ErasureReceipt: Sendable {
+    public let entry: Int64
+    /// What the person is called from now on.
+    public let pseudonym: String
+    /// Whether the tables were rewritten, so that no trace is left in their files.
+    public let isRewritten: Bool
+}
+
+extension Ledger {
+    /// Takes a person's name, number and titles of requirements out of every version ever recorded.
+    /// - Throws: ``LedgerError`` `unknown-person`, `person-erased`.
+    public func erase(
+        _ number: ServiceNumber, _ statement: Statement
+    ) async throws -> ErasureReceipt {
+        let (entry, pseudonym) = try await writing(counts: false) { session in
+            let person = try Person.current(number, in: session)
+            let erased: Bool = try session.value(
+                "select exists (select from erasure where person = \(person.id))")
+            guard !erased else {
+                throw LedgerError(
+                    .personErased, "\(number) is a pseudonym: the person was erased already.",
+                    hint: "See `peaceledger person show \(number)`.")
+            }
+            let entry = try statement.open(in: session)
+            try session.execute(
+                "insert into erasure (person, entry) values (\(person.id), \(entry))")
+            try session.execute(
+                """
+                update personal.identity
+                set service_number = personal.pseudonym(person), given_name = null,
+                    family_name = null, salt = null
+                where person = \(person.id)
+                """)
+            try session.execute(
+                """
+                update personal.requirement set title = 'erased', salt = null
+                where person = \(person.id)
+                """)
+            return (
+                entry,
+                try session.value("select personal.pseudonym(\(person.id))", as: String.self)
+            )
+        }
+        return ErasureReceipt(
+            entry: entry, pseudonym: pseudonym, isRewritten: await rewritePersonalTables())
+    }
+
+    /// Deleted versions stay in a table's file until it is written anew.
+    private func rewritePersonalTables() async -> Bool {
+        do {
+            try await database.session { session in
+                try session.execute("vacuum (full) personal.identity, personal.requirement")
+            }
+            return true
+        } catch {
+            logger.debug("the tables were not rewritten", metadata: ["error": "\(error)"])
+            return false
+        }
+    }
+
+    /// Everything that is held on a person, every version of it, as a JSON document.
+    /// - Throws: ``LedgerError`` `unknown-person`.
+    public func everything(about number: ServiceNumber) async throws -> String {
+        try await reading { session in
+            let person = try Person.current(number, in: session)
+            let parts = SQL.joined(
+                [
+                    ("identity", "personal.identity", "person"),
+                    ("person", "person_detail", "person"),
+                    ("requirements", "personal.requirement", "person"),
+                    ("deployments", "deployment", "person"),
+                ].map { key, table, column in
+                    """
+                    \(key)::text, (
+                        select coalesce(jsonb_agg(
+                            to_jsonb(f) - array['salt', 'personal_digest', 'id', 'person']
+                                || jsonb_build_object('recorded_at', e.recorded_at)
+                            order by f.entry), '[]')
+                        from \(SQL(trusted: table)) f
+                        join ledger_entry e on e.number = f.entry
+                        where f.\(SQL(trusted: column)) = \(person.id)
+                    )
+                    """
+                }
+                    + ["posting", "absence"].map { table in
+                        """
+                        \(table + "s")::text, (
+                            select coalesce(jsonb_agg(
+                                to_jsonb(f) || jsonb_build_object('recorded_at', e.recorded_at)
+                                order by f.entry), '[]')
+                            from \(SQL(trusted: table)) f
+                            join ledger_entry e on e.number = f.entry
+                            where f.deployment in (
+                                select d.id from deployment d where d.person = \(person.id))
+                        )
+                        """
+                    }, by: ", ")
+            return try session.value("select jsonb_pretty(jsonb_build_object(\(parts)))")
+        }
+    }
+}
