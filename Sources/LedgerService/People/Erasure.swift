@@ -19,7 +19,7 @@ extension Ledger {
     public func erase(
         _ number: ServiceNumber, _ statement: Statement
     ) async throws -> ErasureReceipt {
-        let (entry, pseudonym) = try await writing(counts: false) { session in
+        let (entry, pseudonym, transaction) = try await writing(counts: false) { session in
             let person = try Person.current(number, in: session)
             let erased: Bool = try session.value(
                 "select exists (select from erasure where person = \(person.id))")
@@ -45,24 +45,44 @@ extension Ledger {
                 """)
             return (
                 entry,
-                try session.value("select personal.pseudonym(\(person.id))", as: String.self)
+                try session.value("select personal.pseudonym(\(person.id))", as: String.self),
+                try session.value("select pg_current_xact_id()::text", as: String.self)
             )
         }
         return ErasureReceipt(
-            entry: entry, pseudonym: pseudonym, isRewritten: await rewritePersonalTables())
+            entry: entry, pseudonym: pseudonym,
+            isRewritten: await rewritePersonalTables(after: transaction))
     }
 
-    /// Deleted versions stay in a table's file until it is written anew.
-    private func rewritePersonalTables() async -> Bool {
+    /// Deleted versions stay in a table's file until it is written anew, and are then still kept for
+    /// whoever began before: so these are waited for.
+    private func rewritePersonalTables(after transaction: String) async -> Bool {
         do {
-            try await database.session { session in
-                try session.execute("vacuum (full) personal.identity, personal.requirement")
+            for _ in 0..<100 {
+                let isSeen = try await database.session { session in
+                    try session.value(
+                        """
+                        select pg_snapshot_xmin(pg_current_snapshot()) <= \(transaction)::xid8 or exists (
+                            select from pg_stat_activity a
+                            where a.datname = current_database() and a.pid <> pg_backend_pid()
+                                and age(a.backend_xmin) >= age(\(transaction)::xid8::xid)
+                        )
+                        """, as: Bool.self)
+                }
+                guard isSeen else {
+                    try await database.session { session in
+                        try session.execute(
+                            "vacuum (full) personal.identity, personal.requirement")
+                    }
+                    return true
+                }
+                try await Task.sleep(for: .milliseconds(100))
             }
-            return true
+            logger.debug("the tables were not rewritten: somebody still reads what was before")
         } catch {
             logger.debug("the tables were not rewritten", metadata: ["error": "\(error)"])
-            return false
         }
+        return false
     }
 
     /// Everything that is held on a person, every version of it, as a JSON document.
