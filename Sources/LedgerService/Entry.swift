@@ -52,3 +52,14 @@ public struct Statement: Sendable {
         """
     }
 }
+
+/// What came of stating facts that supersede what is recorded otherwise: appropriations, rates.
+public struct StatedReceipt: Sendable, Equatable {
+    /// The entry; nil when all was recorded already, or in a dry run.
+    public var entry: Int64?
+    /// Facts of which there were none.
+    public var added = 0
+    /// Facts that were recorded otherwise.
+    public var changed = 0
+    public var alreadyRecorded = 0
+}

@@ -8,7 +8,7 @@ extension Ledger {
     /// - Throws: ``RefusedFile`` when a row is bad, ``LedgerError`` otherwise. Nothing is recorded.
     public func importRates(
         file: String, _ statement: Statement, dryRun: Bool
-    ) async throws -> RateReceipt {
+    ) async throws -> StatedReceipt {
         var reader = RateReader(file: file)
         try CSVReader(path: file).records { record in try reader.take(record) }
         return try await state(try reader.finished(), statement, dryRun: dryRun)

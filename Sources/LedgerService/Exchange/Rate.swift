@@ -20,20 +20,11 @@ public enum RateAge {
     public static let usual = 7
 }
 
-/// What came of stating rates.
-public struct RateReceipt: Sendable, Equatable {
-    /// The entry; nil when all was recorded already, or in a dry run.
-    public var entry: Int64?
-    public var added = 0
-    public var changed = 0
-    public var alreadyRecorded = 0
-}
-
 extension Ledger {
     /// States rates; one that is recorded otherwise is superseded.
     public func state(
         _ rates: [RateStatement], _ statement: Statement, dryRun: Bool = false
-    ) async throws -> RateReceipt {
+    ) async throws -> StatedReceipt {
         try await writing(counts: false) { session in
             // Hundreds of thousands come at once: they are sent once and compared there.
             try session.execute(
@@ -46,7 +37,7 @@ extension Ledger {
                     \(rates.map(\.day.description))::text[], \(rates.map(\.rate))::text[]
                 ) u (base, quote, day, rate)
                 """)
-            var receipt = RateReceipt()
+            var receipt = StatedReceipt()
             (receipt.alreadyRecorded, receipt.changed) =
                 try session.row(
                     """

@@ -38,25 +38,14 @@ extension Day {
     }
 }
 
-/// What came of stating appropriations.
-public struct AppropriationReceipt: Sendable, Equatable {
-    /// The entry; nil when all was recorded already, or in a dry run.
-    public var entry: Int64?
-    /// Appropriations of a line and year that had none from that day.
-    public var added = 0
-    /// Appropriations that were recorded otherwise.
-    public var changed = 0
-    public var alreadyRecorded = 0
-}
-
 extension Ledger {
     /// States appropriations; one that is recorded otherwise is superseded.
     public func state(
         _ appropriations: [AppropriationStatement], _ statement: Statement, dryRun: Bool = false
-    ) async throws -> AppropriationReceipt {
+    ) async throws -> StatedReceipt {
         try await writing { session in
             let given = given(appropriations)
-            var receipt = AppropriationReceipt()
+            var receipt = StatedReceipt()
             (receipt.alreadyRecorded, receipt.changed) =
                 try session.row(
                     """

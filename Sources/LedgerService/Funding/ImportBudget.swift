@@ -5,7 +5,7 @@ internal import Postgres
 
 /// What an import of the budget did, or would do, and what looked odd in the file.
 public struct BudgetImport: Sendable, Equatable {
-    public let receipt: AppropriationReceipt
+    public let receipt: StatedReceipt
     /// Lines whose amount is negative.
     public let negative: Int
     /// Years of which every amount is that of the year before: one of the two may be mislabelled.

@@ -107,20 +107,7 @@ struct BudgetImportCommand: AsyncParsableCommand {
                 "peaceledger: warning: \(counted(outcome.negative, "line")) with a negative amount."
             )
         }
-        let receipt = outcome.receipt
-        let already =
-            receipt.alreadyRecorded == 0
-            ? "" : " \(counted(receipt.alreadyRecorded, "appropriation")) already recorded."
-        guard receipt.added + receipt.changed > 0 else {
-            print("Nothing new:\(already)")
-            return
-        }
-        let content =
-            counted(receipt.added, "appropriation")
-            + (receipt.changed > 0 ? " and \(counted(receipt.changed, "correction"))" : "")
-        print(
-            receipt.entry.map { "Recorded \(content) as entry \($0).\(already)" }
-                ?? "Dry run: would record \(content).\(already) Nothing was recorded.")
+        tellStated(outcome.receipt, "appropriation")
     }
 }
 

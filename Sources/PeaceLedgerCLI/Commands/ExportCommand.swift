@@ -21,12 +21,7 @@ struct ExportJournal: AsyncParsableCommand {
             Example: peaceledger export journal --on 2017-12-31 --output money.journal
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which it stood: what was decided or paid on it is included. Default:"
-                + " today.", valueName: "day"),
-        transform: Day.init(iso:))
-    var on: Day?
+    @OptionGroup var asOf: AsOfOptions
 
     @Option(
         help: ArgumentHelp(
@@ -46,13 +41,13 @@ struct ExportJournal: AsyncParsableCommand {
         let ledger = try await database.ledger()
         let knowledge = try await known.knowledge(ledger)
         guard let output else {
-            try await ledger.journal(on: on ?? Day.today(), through: toYear, known: knowledge) {
+            try await ledger.journal(on: asOf.day, through: toYear, known: knowledge) {
                 try writeStandardOutput($0)
             }
             return
         }
         let file = try WholeFile(output)
-        try await ledger.journal(on: on ?? Day.today(), through: toYear, known: knowledge) {
+        try await ledger.journal(on: asOf.day, through: toYear, known: knowledge) {
             try file.write($0)
         }
         try file.finish()

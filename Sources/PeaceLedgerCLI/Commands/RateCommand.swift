@@ -36,19 +36,7 @@ struct RateImport: AsyncParsableCommand {
     func run() async throws {
         let receipt = try await database.ledger().importRates(
             file: options.file, options.statement("rate import"), dryRun: options.dryRun)
-        let already =
-            receipt.alreadyRecorded == 0
-            ? "" : " \(counted(receipt.alreadyRecorded, "rate")) already recorded."
-        guard receipt.added + receipt.changed > 0 else {
-            print("Nothing new:\(already)")
-            return
-        }
-        let content =
-            counted(receipt.added, "rate")
-            + (receipt.changed > 0 ? " and \(counted(receipt.changed, "correction"))" : "")
-        print(
-            receipt.entry.map { "Recorded \(content) as entry \($0).\(already)" }
-                ?? "Dry run: would record \(content).\(already) Nothing was recorded.")
+        tellStated(receipt, "rate")
     }
 }
 

@@ -12,25 +12,12 @@ struct YearOptions: ParsableArguments {
         transform: BudgetYear.init(text:))
     var year: BudgetYear
 
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which it stood: what was paid on it is included. Default: today.",
-            valueName: "day"),
-        transform: Day.init(iso:))
-    var on: Day?
-
-    @Option(
-        help: ArgumentHelp("Convert everything into this currency.", valueName: "code"),
-        transform: Currency.init)
-    var currency: Currency?
-
-    @Option(help: ArgumentHelp("How old a rate of exchange may be.", valueName: "days"))
-    var rateWithin = RateAge.usual
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var exchange: ExchangeOptions
 
     func question(_ known: Knowledge) -> FundingQuestion {
-        var question = FundingQuestion(on: on ?? Day.today(), known: known, by: [])
-        question.currency = currency
-        question.rateWithin = rateWithin
+        var question = FundingQuestion(on: asOf.day, known: known, by: [])
+        exchange.apply(to: &question)
         return question
     }
 }

@@ -22,27 +22,13 @@ struct FundingGroupings: Sendable {
 
 /// What a question about money takes.
 struct FundingOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which it stood: what was decided or paid on it is included. Default:"
-                + " today.", valueName: "day"),
-        transform: Day.init(iso:))
-    var on: Day?
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var exchange: ExchangeOptions
 
     @Option(
         help: ArgumentHelp(FundingGroupings.help, valueName: "words"),
         transform: FundingGroupings.init)
     var by = FundingGroupings(words: [.commitment])
-
-    @Option(
-        help: ArgumentHelp("Convert everything into this currency.", valueName: "code"),
-        transform: Currency.init)
-    var currency: Currency?
-
-    @Option(
-        help: ArgumentHelp(
-            "How old a rate of exchange may be.", valueName: "days"))
-    var rateWithin = RateAge.usual
 
     @Option(
         help: ArgumentHelp("Only this year and later ones.", valueName: "year"),
@@ -72,18 +58,14 @@ struct FundingOptions: ParsableArguments {
     var mission: MissionCode?
 
     func validate() throws {
-        guard (0...3660).contains(rateWithin) else {
-            throw ValidationError("--rate-within is a number of days, 0 to 3660.")
-        }
         if let fromYear, let toYear, toYear < fromYear {
             throw ValidationError("--to-year \(toYear) lies before --from-year \(fromYear).")
         }
     }
 
     func question(_ known: Knowledge) -> FundingQuestion {
-        var question = FundingQuestion(on: on ?? Day.today(), known: known, by: by.words)
-        question.currency = currency
-        question.rateWithin = rateWithin
+        var question = FundingQuestion(on: asOf.day, known: known, by: by.words)
+        exchange.apply(to: &question)
         question.fromYear = fromYear
         question.toYear = toYear
         question.commitment = commitment
@@ -135,16 +117,15 @@ struct ReportExecution: AsyncParsableCommand {
         transform: Day.init(iso:))
     var on: Day?
 
-    @Option(help: ArgumentHelp("How old a rate of exchange may be.", valueName: "days"))
-    var rateWithin = RateAge.usual
-
+    @OptionGroup var age: RateAgeOptions
     @OptionGroup var asking: AskingOptions
 
     func run() async throws {
         let end = Day.january(1, of: year).endOfYear
         try await asking.show {
             try await $0.execution(
-                of: year, on: on ?? min(Day.today(), end), rateWithin: rateWithin, known: $1, $2)
+                of: year, on: on ?? min(Day.today(), end), rateWithin: age.rateWithin, known: $1, $2
+            )
         }
     }
 }
@@ -169,17 +150,8 @@ struct ReportObligations: AsyncParsableCommand {
         transform: BudgetYear.init(text:))
     var toYear: BudgetYear?
 
-    @Option(
-        help: ArgumentHelp(
-            "The day as of which it stood: what was decided or paid on it is included. Default:"
-                + " today.", valueName: "day"),
-        transform: Day.init(iso:))
-    var on: Day?
-
-    @Option(
-        help: ArgumentHelp("Convert everything into this currency.", valueName: "code"),
-        transform: Currency.init)
-    var currency: Currency?
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var exchange: ExchangeOptions
 
     @OptionGroup var asking: AskingOptions
 
@@ -193,10 +165,10 @@ struct ReportObligations: AsyncParsableCommand {
         let last =
             try toYear ?? BudgetYear(min(fromYear.number + 4, BudgetYear.possible.upperBound))
         try await asking.show { ledger, known, language in
-            var question = FundingQuestion(on: on ?? Day.today(), known: known, by: [])
+            var question = FundingQuestion(on: asOf.day, known: known, by: [])
+            exchange.apply(to: &question)
             question.fromYear = fromYear
             question.toYear = last
-            question.currency = currency
             return try await ledger.obligations(question, language)
         }
     }
