@@ -14,6 +14,20 @@ public struct Statement: Sendable {
     public let login: String
     /// The person or office on whose behalf it is done.
     public var onBehalfOf: String?
+    /// What makes a command that is sent again be recorded once.
+    public var once: Once?
+
+    /// A key that the caller chooses, and the content that it stands for.
+    public struct Once: Sendable, Equatable {
+        public let key: String
+        /// The command with all that it was given: the same text whenever the content is the same.
+        public let content: String
+
+        public init(key: String, content: String) {
+            self.key = key
+            self.content = content
+        }
+    }
 
     /// - Throws: ``LedgerError`` `invalid-input` when reason or source is blank.
     public init(
@@ -39,18 +53,36 @@ public struct Statement: Sendable {
     /// Opens the entry in the session's transaction. From here until the commit no other writer
     /// can: so do everything that takes time before.
     /// - Returns: The entry's number.
-    func open(in session: Session) throws(PostgresError) -> Int64 {
-        try session.value(opening)
-    }
+    func open(in session: Session) throws -> Int64 { try opened(by: opening, in: session) }
 
     /// The statement that opens the entry and gives its number, to be a part of a larger one.
     var opening: SQL {
-        """
-        insert into ledger_entry (actor_login, on_behalf_of, command, reason, source)
-        values (\(login), \(onBehalfOf), \(command), \(reason), \(source))
-        returning number
-        """
+        let digest: SQL =
+            once.map { "sha256(convert_to(\($0.content), 'UTF8'))" } ?? "null::bytea"
+        return """
+            insert into ledger_entry (
+                actor_login, on_behalf_of, command, reason, source, idempotency_key, content_digest
+            )
+            values (
+                \(login), \(onBehalfOf), \(command), \(reason), \(source), \(once?.key), \(digest)
+            )
+            returning number
+            """
     }
+
+    /// Runs a statement that opens the entry and gives its number.
+    /// - Throws: ``KeyUsed`` when another entry has the key.
+    func opened(by sql: SQL, in session: Session) throws -> Int64 {
+        do { return try session.value(sql) } catch {
+            guard let once, error.constraint == "ledger_entry_key_used_once" else { throw error }
+            throw KeyUsed(once: once)
+        }
+    }
+}
+
+/// That an entry has the idempotency key already; the ledger looks which, and whether it is the same.
+struct KeyUsed: Error {
+    let once: Statement.Once
 }
 
 /// What came of stating facts that supersede what is recorded otherwise: appropriations, rates.

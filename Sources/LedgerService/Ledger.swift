@@ -42,9 +42,42 @@ public struct Ledger: Sendable {
     func writing<Answer: Sendable>(
         counts: Bool = true, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
-        let answer = try await translated { try await database.transaction(body) }
+        let answer: Answer
+        do {
+            answer = try await translated { try await database.transaction(body) }
+        } catch let used as KeyUsed {
+            throw try await refusal(of: used)
+        }
         if counts { await fold() }
         return answer
+    }
+
+    /// What a command is told whose key another entry has: the same command was recorded before, or
+    /// another one.
+    private func refusal(of used: KeyUsed) async throws -> LedgerError {
+        let found = try await asking { session in
+            try session.row(
+                """
+                select number, content_digest = sha256(convert_to(\(used.once.content), 'UTF8'))
+                from ledger_entry where idempotency_key = \(used.once.key)
+                """
+            ) { row in (try row.decode(0, as: Int64.self), try row.decode(1, as: Bool.self)) }
+        }
+        guard let (entry, isSame) = found else {
+            return LedgerError(
+                .databaseBusy, "Another command with the same idempotency key has just failed.",
+                hint: "Nothing was recorded. Try again.")
+        }
+        return isSame
+            ? LedgerError(
+                .recordedBefore,
+                "This is recorded already, as entry \(entry): the key was used for"
+                    + " the same command.")
+            : LedgerError(
+                .keyUsedOtherwise,
+                "The idempotency key \(used.once.key) was used for another command, entry"
+                    + " \(entry); nothing was recorded.",
+                hint: "Give each command a key of its own.")
     }
 
     /// Folds what has gathered of the counting's steps. It makes questions fast and changes no

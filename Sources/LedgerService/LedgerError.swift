@@ -25,6 +25,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownPledge = "unknown-pledge"
         case unknownFact = "unknown-fact"
         case alreadyRecorded = "already-recorded"
+        case recordedBefore = "recorded-before"
+        case keyUsedOtherwise = "key-used-otherwise"
         case personExists = "person-exists"
         case personErased = "person-erased"
         case overlappingDeployment = "overlapping-deployment"
@@ -119,6 +121,9 @@ extension LedgerError.Code {
             .beyondAllocation, .mayNotCarryOver, .severalLines, .otherCurrency, .alreadyRefunded,
             .refundTooLarge, .noRate, .noPublishedFigures, .appendOnly:
             1
+        // The same command again, with its key: it is done.
+        case .recordedBefore: 0
+        case .keyUsedOtherwise: 1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65
         case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,

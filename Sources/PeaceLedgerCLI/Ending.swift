@@ -23,6 +23,7 @@ struct Ending {
         case let error as LedgerError:
             (status, code) = (error.code.exitStatus, error.code.rawValue)
             (message, hint) = (error.message, error.hint)
+            isAnswer = status == 0
         case let error as RefusedFile:
             (status, code) = (LedgerError.Code.invalidFile.exitStatus, "invalid-file")
             let count = error.problems.count + error.untold

@@ -83,16 +83,16 @@ extension Ledger {
             }
             let line = try disbursement.line ?? line(code, year, money, session)
             // One statement, so that other writers wait for no more than that and the commit.
-            let entry: Int64 = try session.value(
-                """
-                with opened as (\(statement.opening))
-                insert into disbursement (id, reference, commitment, line, amount, on_day, entry)
-                select nextval('disbursement_number'), \(disbursement.reference),
-                    \(code.description), \(line.description), \(money.amount)::numeric,
-                    \(disbursement.day)::date, o.number
-                from opened o
-                returning entry
-                """)
+            let entry = try statement.opened(
+                by: """
+                    with opened as (\(statement.opening))
+                    insert into disbursement (id, reference, commitment, line, amount, on_day, entry)
+                    select nextval('disbursement_number'), \(disbursement.reference),
+                        \(code.description), \(line.description), \(money.amount)::numeric,
+                        \(disbursement.day)::date, o.number
+                    from opened o
+                    returning entry
+                    """, in: session)
             return Recorded(
                 entry: entry, wasRecorded: false, amount: money,
                 key: AllocationKey(code, line, year))
@@ -136,15 +136,15 @@ extension Ledger {
                     .invalidInput, "\(reference) was paid on \(payment.day), after \(day).",
                     hint: "Give --on \(payment.day) or a later day.")
             }
-            let entry: Int64 = try session.value(
-                """
-                with opened as (\(statement.opening))
-                insert into refund (id, disbursement, reference, amount, on_day, entry)
-                select nextval('refund_number'), \(payment.number)::bigint, \(own),
-                    \(money.amount)::numeric, \(day)::date, o.number
-                from opened o
-                returning entry
-                """)
+            let entry = try statement.opened(
+                by: """
+                    with opened as (\(statement.opening))
+                    insert into refund (id, disbursement, reference, amount, on_day, entry)
+                    select nextval('refund_number'), \(payment.number)::bigint, \(own),
+                        \(money.amount)::numeric, \(day)::date, o.number
+                    from opened o
+                    returning entry
+                    """, in: session)
             return Recorded(entry: entry, wasRecorded: false, amount: money, key: key)
         }
         return try await receipt(recorded)

@@ -17,10 +17,49 @@ struct StatementOptions: ParsableArguments {
             "The person or office on whose behalf it is recorded.", valueName: "name"))
     var onBehalfOf: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A key of your own choice: the same command with the same key is recorded once.",
+            valueName: "key"))
+    var idempotencyKey: String?
+
+    func validate() throws {
+        guard let idempotencyKey else { return }
+        guard idempotencyKey.contains(where: { !$0.isWhitespace }),
+            idempotencyKey.utf8.count <= 200
+        else { throw ValidationError("--idempotency-key is 1 to 200 bytes, and not blank.") }
+    }
+
     func statement(_ command: String) throws -> Statement {
-        try Statement(
+        var statement = try Statement(
             command: command, reason: reason, source: source, login: Environment.login,
             onBehalfOf: onBehalfOf)
+        statement.once = idempotencyKey.map {
+            Statement.Once(key: $0, content: CommandContent.text(CommandLine.arguments))
+        }
+        return statement
+    }
+}
+
+/// The content of a command: its words but for those that say where to and how to show it.
+enum CommandContent {
+    private static let elsewhere = [
+        "--idempotency-key", "--database", "--format", "--output", "--lang",
+    ]
+
+    static func text(_ arguments: [String]) -> String {
+        var words: [String] = []
+        var skips = false
+        for word in arguments.dropFirst() {
+            if skips {
+                skips = false
+            } else if elsewhere.contains(word) {
+                skips = true
+            } else if !elsewhere.contains(where: { word.hasPrefix($0 + "=") }) {
+                words.append(word)
+            }
+        }
+        return words.joined(separator: "\u{1F}")
     }
 }
 
