@@ -28,7 +28,8 @@ begin atomic
     ) y (year);
 end;
 
--- Each movement with the day that it counts from.
+-- Each movement with the day that it counts from; what it is not of is null, which costs nothing to
+-- add up.
 create or replace function funding_movement(day date, known bigint, through integer)
 returns table (
     commitment text, pledge text, line text, year integer, on_day date, pledged numeric,
@@ -37,22 +38,22 @@ returns table (
 language sql stable
 begin atomic
     select s.commitment, null::text as pledge, null::text as line, s.year, s.on_day,
-        0::numeric as pledged, s.amount as committed, 0::numeric as allocated,
-        0::numeric as disbursed, 0::numeric as refunded
+        null::numeric as pledged, s.amount as committed, null::numeric as allocated,
+        null::numeric as disbursed, null::numeric as refunded
     from commitment_step_years(
         funding_movement.day, funding_movement.known, funding_movement.through) s
     union all
-    select a.commitment, null, a.line, a.year, a.on_day, 0, 0, a.amount, 0, 0
+    select a.commitment, null, a.line, a.year, a.on_day, null, null, a.amount, null, null
     from allocation a
     where a.on_day <= funding_movement.day and a.entry <= funding_movement.known
         and (a.superseded_by is null or a.superseded_by > funding_movement.known)
     union all
-    select d.commitment, null, d.line, d.year, d.on_day, 0, 0, 0, d.amount, 0
+    select d.commitment, null, d.line, d.year, d.on_day, null, null, null, d.amount, null
     from disbursement d
     where d.on_day <= funding_movement.day and d.entry <= funding_movement.known
         and (d.superseded_by is null or d.superseded_by > funding_movement.known)
     union all
-    select d.commitment, null, d.line, d.year, r.on_day, 0, 0, 0, 0, r.amount
+    select d.commitment, null, d.line, d.year, r.on_day, null, null, null, null, r.amount
     from refund r
     join disbursement d on d.id = r.disbursement
     where r.on_day <= funding_movement.day and r.entry <= funding_movement.known
@@ -60,7 +61,7 @@ begin atomic
     union all
     -- A pledge belongs to the commitment that fulfils it, where there is just one.
     select f.commitment, p.pledge, null, extract(year from coalesce(p.due_on, p.pledged_on)),
-        p.pledged_on, p.amount, 0, 0, 0, 0
+        p.pledged_on, p.amount, null, null, null, null
     from pledge_detail p
     cross join lateral (
         select case when count(distinct l.commitment) = 1 then min(l.commitment) end as commitment

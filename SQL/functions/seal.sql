@@ -1,18 +1,13 @@
 -- Sealing an entry, and recomputing the seals of all.
 
--- A value with its length before it; '-' for none.
-create or replace function seal_framed(content text) returns text
-language sql immutable parallel safe
-return coalesce(octet_length(content) || ':' || content || ',', '-,');
-
 -- A table whose facts are sealed: its name in the seals, and whether its facts are ever closed.
 -- Strength is derived from facts and has no seal: verify compares it with them.
 create or replace function seal_table(which oid)
-returns table (fact oid, name text, is_closed boolean)
+returns table (fact oid, name text, plain text, is_closed boolean)
 language sql stable
 begin atomic
     select c.oid,
-        case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname,
+        case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname, c.relname::text,
         exists (
             select from pg_attribute a where a.attrelid = c.oid and a.attname = 'superseded_by'
         )
@@ -23,10 +18,10 @@ end;
 
 -- All of them.
 create or replace function seal_tables()
-returns table (fact oid, name text, is_closed boolean)
+returns table (fact oid, name text, plain text, is_closed boolean)
 language sql stable
 begin atomic
-    select s.fact, s.name, s.is_closed
+    select s.fact, s.name, s.plain, s.is_closed
     from pg_trigger t
     cross join lateral seal_table(t.tgrelid) s
     where t.tgname = 'fact_belongs_to_open_entry';
@@ -51,67 +46,116 @@ begin atomic
         );
 end;
 
--- The line of a table in the seals of entries: of one, or of each when which is null.
-create or replace function seal_lines(fact oid, name text, is_closed boolean, which bigint)
+-- The facts of a table with the entries that stated or closed them, as a query.
+create or replace function seal_query(fact oid, name text, is_closed boolean, condition text)
+returns text
+language sql stable
+begin atomic
+    select format(
+            'select f.entry as number, %s as leaf from %s f where f.entry %s',
+            seal_leaf(seal_query.fact, seal_query.name, false), seal_query.fact::regclass,
+            seal_query.condition)
+        || case when seal_query.is_closed then format(
+            ' union all select f.superseded_by, %s from %s f where f.superseded_by %s',
+            seal_leaf(seal_query.fact, seal_query.name, true), seal_query.fact::regclass,
+            seal_query.condition) else '' end;
+end;
+
+-- The line of a table in the seals of all entries.
+create or replace function seal_lines(fact oid, name text, is_closed boolean)
 returns table (number bigint, line text)
 language plpgsql stable parallel safe
 set datestyle = 'ISO, YMD' set bytea_output = 'hex' set timezone = 'UTC'
 as $$
-declare
-    condition text := case when which is null then 'is not null' else '= $1' end;
-    branches text;
 begin
-    branches := format(
-        'select f.entry as number, %s as leaf from %s f where f.entry %s',
-        seal_leaf(fact, name, false), fact::regclass, condition);
-    if is_closed then
-        branches := branches || format(
-            ' union all select f.superseded_by, %s from %s f where f.superseded_by %s',
-            seal_leaf(fact, name, true), fact::regclass, condition);
-    end if;
     return query execute format(
         'select v.number, %L || '' '' || count(*) || '' ''
              || encode(sha256(string_agg(v.leaf, '''' order by v.leaf)), ''hex'')
-         from (%s) v group by v.number', name, branches) using which;
+         from (%s) v group by v.number',
+        name, seal_query(fact, name, is_closed, 'is not null'));
 end;
 $$;
 
--- The hash of an entry: over the previous one's and all that the entry says.
+-- For each table a function that gives its line in the seal of one entry. They are written from the
+-- catalogue: so a new column is in them, and the server keeps their plans.
+do $do$
+declare
+    fact record;
+begin
+    for fact in select * from seal_tables() loop
+        execute format(
+            $sql$
+            create or replace function %I(which bigint) returns text
+            language plpgsql stable
+            set datestyle = 'ISO, YMD' set bytea_output = 'hex' set timezone = 'UTC'
+            set plan_cache_mode = force_generic_plan
+            -- An entry may be an import of all there is: the plan must be that for one of a few rows.
+            set enable_seqscan = off
+            as $body$
+            begin
+                return (
+                    select %L || ' ' || count(*) || ' '
+                        || encode(sha256(string_agg(v.leaf, '' order by v.leaf)), 'hex')
+                    from (%s) v
+                    having count(*) > 0
+                );
+            end;
+            $body$
+            $sql$,
+            'seal_of_' || fact.plain, fact.name,
+            seal_query(fact.fact, fact.name, fact.is_closed, '= $1'));
+    end loop;
+end;
+$do$;
+
+-- The hash of an entry: over the previous one's and all that the entry says, each value with its length
+-- before it and '-' for none.
 create or replace function seal_hash(previous bytea, entry ledger_entry, contents text)
 returns bytea
 language sql immutable parallel safe
 return sha256(
     previous || convert_to(
-        seal_framed((entry).number::text)
-            || seal_framed((extract(epoch from (entry).recorded_at) * 1000000)::bigint::text)
-            || seal_framed((entry).actor_role) || seal_framed((entry).actor_login)
-            || seal_framed((entry).on_behalf_of) || seal_framed((entry).command)
-            || seal_framed((entry).reason) || seal_framed((entry).source)
-            || seal_framed((entry).idempotency_key)
-            || seal_framed(encode((entry).content_digest, 'hex')) || seal_framed(contents),
-        'UTF8')
+        (
+            select string_agg(
+                coalesce(octet_length(v.content) || ':' || v.content, '-'), ',' order by v.place)
+            from unnest(array[
+                (entry).number::text,
+                (extract(epoch from (entry).recorded_at) * 1000000)::bigint::text,
+                (entry).actor_role, (entry).actor_login, (entry).on_behalf_of, (entry).command,
+                (entry).reason, (entry).source, (entry).idempotency_key,
+                encode((entry).content_digest, 'hex'), contents
+            ]) with ordinality v (content, place)
+        ), 'UTF8')
 );
 
 -- Seals an entry at its commit: what the tables that it touched hold of it.
 create or replace function ledger_seal_entry(entry_number bigint) returns void
 language plpgsql
+-- The plans are made when the ledger is short and kept while it grows.
+set enable_seqscan = off
 as $$
 declare
+    fact text;
+    line text;
     sealed text;
     before bytea;
 begin
-    select coalesce(string_agg(l.line, E'\n' order by l.line), '') into sealed
-    from string_to_table(trim(current_setting('peaceledger.touched', true)), ' ', '') x (fact)
-    cross join lateral seal_table(x.fact::oid) t
-    cross join lateral seal_lines(t.fact, t.name, t.is_closed, entry_number) l
-    where x.fact is not null;
+    for fact in
+        select distinct x.fact
+        from string_to_table(trim(current_setting('peaceledger.touched', true)), ' ', '') x (fact)
+        where x.fact is not null and x.fact <> 'strength_step'
+        order by 1
+    loop
+        execute format('select %I($1)', 'seal_of_' || fact) into line using entry_number;
+        sealed := concat_ws(E'\n', sealed, line);
+    end loop;
     if entry_number = 1 then
         before := sha256('');
     else
         select s.hash into strict before from ledger_seal s where s.number = entry_number - 1;
     end if;
     insert into ledger_seal (number, previous, contents, hash)
-    select e.number, before, sealed, seal_hash(before, e, sealed)
+    select e.number, before, coalesce(sealed, ''), seal_hash(before, e, coalesce(sealed, ''))
     from ledger_entry e
     where e.number = entry_number;
 end;
@@ -121,12 +165,12 @@ $$;
 create or replace function seal_contents() returns table (number bigint, contents text)
 language sql stable
 begin atomic
-    select e.number, coalesce(string_agg(l.line, E'\n' order by l.line), '')
+    select e.number, coalesce(string_agg(l.line, E'\n' order by l.plain), '')
     from ledger_entry e
     left join (
-        select v.number, v.line
+        select v.number, v.line, t.plain
         from seal_tables() t
-        cross join lateral seal_lines(t.fact, t.name, t.is_closed, null) v
+        cross join lateral seal_lines(t.fact, t.name, t.is_closed) v
     ) l on l.number = e.number
     group by e.number;
 end;

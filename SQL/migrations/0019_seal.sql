@@ -76,7 +76,7 @@ create table ledger_seal (
 select fact_guard('ledger_seal');
 
 -- The tables that this transaction's entry has written to, for the seal to look into.
-create function ledger_touch(fact oid) returns void
+create function ledger_touch(fact text) returns void
 language plpgsql as $$
 declare
     touched text := coalesce(current_setting('peaceledger.touched', true), '');
@@ -113,7 +113,7 @@ begin
     end if;
     if written then
         perform ledger_entry_is_open();
-        perform ledger_touch(tg_relid);
+        perform ledger_touch(tg_table_name);
     end if;
     return null;
 end;
@@ -136,7 +136,7 @@ language plpgsql as $$
 begin
     if exists (select from closed) then
         perform ledger_entry_is_open();
-        perform ledger_touch(tg_relid);
+        perform ledger_touch(tg_table_name);
     end if;
     return null;
 end;

@@ -369,8 +369,8 @@ private struct PlainMoney {
                     try session.rows(
                         """
                         select right(m.commitment, 1) || ' ' || m.year,
-                            (100 * sum(m.committed))::bigint, (100 * sum(m.allocated))::bigint,
-                            (100 * sum(m.disbursed))::bigint, (100 * sum(m.refunded))::bigint
+                            coalesce(100 * sum(m.committed), 0)::bigint, coalesce(100 * sum(m.allocated), 0)::bigint,
+                            coalesce(100 * sum(m.disbursed), 0)::bigint, coalesce(100 * sum(m.refunded), 0)::bigint
                         from funding_movement(\(day), \(known), 2019) m
                         where m.commitment like \("C-\(number)-%")
                         group by 1

@@ -59,12 +59,15 @@ public struct FundingQuestion: Sendable {
     static let measures = ["pledged", "committed", "allocated", "disbursed", "refunded"]
 
     /// Common table expressions of which the last, `money`, has a row for each commitment, pledge,
-    /// budget line and year, and where it is converted for each day of a rate.
+    /// budget line and year, and where it is converted for each day of a rate. A line or year that
+    /// is not grouped by is null.
     var relation: SQL {
-        relation(of: "funding_movement(\(day), \(known.entry), \(through)::integer)")
+        relation(
+            of: "funding_movement(\(day), \(known.entry), \(through)::integer)",
+            year: groupings.contains(.year), line: groupings.contains(.budgetLine))
     }
 
-    /// The same of commitments alone, for which no payment need be read.
+    /// The same of commitments alone, year by year, for which no payment need be read.
     var commitments: SQL {
         relation(
             of: """
@@ -74,11 +77,13 @@ public struct FundingQuestion: Sendable {
                     from commitment_step_years(
                         \(day), \(known.entry), \(through)::integer) s
                 )
-                """)
+                """, year: true, line: false)
     }
 
-    private func relation(of movements: SQL) -> SQL {
+    private func relation(of movements: SQL, year: Bool, line: Bool) -> SQL {
         let converts = currency != nil
+        let yearKey: SQL = year ? "v.year" : "null::integer"
+        let lineKey: SQL = line ? "v.line" : "null::text"
         let valueDay: SQL =
             converts
             ? "case when v.disbursed <> 0 or v.refunded <> 0 then v.on_day else \(day)::date end"
@@ -97,7 +102,7 @@ public struct FundingQuestion: Sendable {
         let sums = SQL.joined(
             Self.measures.map {
                 let name = SQL(trusted: $0)
-                return "sum(v.\(name)) as \(name)"
+                return "coalesce(sum(v.\(name)), 0) as \(name)"
             }, by: ", ")
         let amounts = SQL.joined(
             Self.measures.map {
@@ -106,7 +111,9 @@ public struct FundingQuestion: Sendable {
             }, by: ", ")
         return """
             with movement as materialized (
-                select v.commitment, v.pledge, v.line, v.year, \(valueDay) as value_day, \(sums)
+                select v.commitment, v.pledge, \(lineKey) as line, \(yearKey) as year,
+                    \(valueDay) as value_day,
+                    \(sums)
                 from \(movements) v
                 where \(years)
                 group by 1, 2, 3, 4, 5

@@ -138,9 +138,13 @@ private func caveats(
     _ question: FundingQuestion, _ language: Language, _ session: Session
 ) throws -> [String] {
     var notes: [String] = []
+    var later = question
+    if let next = try? BudgetYear(question.day.year + 1) {
+        later.fromYear = max(question.fromYear ?? next, next)
+    }
     let subject = try session.rows(
         """
-        \(question.commitments)
+        \(later.commitments)
         select m.year, m.currency, sum(m.committed)::numeric(20, 2)::text
         from money m
         where m.year > \(question.day.year)::integer and m.authority is null
@@ -181,16 +185,20 @@ private func caveats(
 func runningOn(
     _ question: FundingQuestion, _ language: Language, _ session: Session
 ) throws -> [String] {
+    let codes = try session.rows(
+        """
+        select distinct s.commitment
+        from commitment_step_years(
+            \(question.day), \(question.known.entry), \(question.through)::integer) s
+        where s.runs_on
+        """
+    ) { row in try row.decode(0, as: String.self) }
+    guard !codes.isEmpty else { return [] }
     let running = try session.rows(
         """
         \(question.commitments)
         select m.commitment from money m
-        where m.commitment in (
-            select s.commitment
-            from commitment_step_years(
-                \(question.day), \(question.known.entry), \(question.through)::integer) s
-            where s.runs_on
-        )
+        where m.commitment = any(\(codes)::text[])
         group by 1
         order by 1
         """

@@ -20,6 +20,9 @@ extension Ledger {
             title: Phrase.obligationsTitle.text(
                 language, question.fromYear?.description ?? "...", question.day),
             columns: columns)
+        var byYear = question
+        byYear.groupings = [.year]
+        let question = byYear
         (report.rows, report.notes) = try await reading { session in
             try requireRates(question, session)
             let rows = try cells(
