@@ -61,14 +61,13 @@ enum DemoFunding {
         let statement = try Statement(
             command: "demo", reason: "What the ministry has said",
             source: "Norwegian Ministry of Foreign Affairs", login: Environment.login)
+        let said = ["--reason", statement.reason, "--source", statement.source]
         for (code, name, kind) in recipients {
             _ = try await ledger.add(
                 RecipientStatement(code: RecipientCode(code), name: name, kind: kind), statement)
         }
         for words in promises {
-            let options =
-                Array(words.dropFirst(2))
-                + ["--reason", statement.reason, "--source", statement.source]
+            let options = Array(words.dropFirst(2)) + said
             if words[0] == "pledge" {
                 _ = try await ledger.record(try PledgeRecord.parse(options).stated(), statement)
             } else {
@@ -87,8 +86,8 @@ enum DemoFunding {
                     reference: "DEMO-\(code)"), statement)
         }
         return promises.map { words in
-            (["peaceledger"] + words.map { $0.contains(" ") ? "\"\($0)\"" : $0 })
-                .joined(separator: " ")
+            (["peaceledger"] + words + said)
+                .map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
         }
     }
 }
