@@ -263,10 +263,12 @@ begin atomic
     where case when i.salt is null
         then i.service_number <> personal.pseudonym(i.person) or num_nonnulls(i.given_name, i.family_name) > 0
         else i.personal_digest
-            <> personal.digest(i.salt, i.service_number, i.given_name, i.family_name) end
+            <> personal.digest(
+                i.salt, personal.framed(i.service_number) || personal.framed(i.given_name)
+                    || personal.framed(i.family_name)) end
     union all
     select r.entry, 'the title of a requirement is not the one that was sealed'
     from personal.requirement r
     where case when r.salt is null then r.title <> 'erased'
-        else r.personal_digest <> personal.digest(r.salt, r.title) end;
+        else r.personal_digest <> personal.digest(r.salt, personal.framed(r.title)) end;
 end;
