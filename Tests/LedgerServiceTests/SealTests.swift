@@ -15,8 +15,11 @@ import Testing
         let other: String
     }
 
-    /// Thrown to take an attack back.
-    private struct TakenBack: Error {}
+    /// Thrown to take an attack back, with what it came to.
+    private struct TakenBack: Error {
+        let concerned: Int64
+        let broken: [Int64]
+    }
 
     /// The tables that are sealed, with their columns; the ledger's own among them.
     private func columns(_ test: TestDatabase) async throws -> [Column] {
@@ -65,8 +68,7 @@ import Testing
     private func attack(
         _ table: String, _ test: TestDatabase, _ statements: [String]
     ) async throws -> (concerned: Int64, broken: [Int64]) {
-        let outcome = Outcome()
-        do {
+        let attack = await #expect(throws: TakenBack.self) {
             try await test.database.transaction { session in
                 try session.execute(SQL(trusted: "alter table \(table) disable trigger all"))
                 try session.script(
@@ -102,15 +104,11 @@ import Testing
                 let broken = try session.rows("select number from ledger_broken() order by 1") {
                     try $0.decode(0, as: Int64.self)
                 }
-                outcome.found = (concerned, broken)
-                throw TakenBack()
+                throw TakenBack(concerned: concerned, broken: broken)
             }
-        } catch is TakenBack {}
-        return try #require(outcome.found)
-    }
-
-    private final class Outcome: @unchecked Sendable {
-        var found: (Int64, [Int64])?
+        }
+        let found = try #require(attack)
+        return (found.concerned, found.broken)
     }
 
     @Test func everyColumnOfEveryFactIsSealed() async throws {

@@ -35,8 +35,6 @@ extension Ledger {
     /// Recomputes every seal, and compares what is derived from the facts with them.
     public func verify() async throws -> Verification {
         let (head, broken) = try await reading { session in
-            try session.script(
-                "set local datestyle = 'ISO, YMD'; set local timezone = 'UTC'")
             let head = try session.row(
                 """
                 select e.number, e.recorded_at, encode(s.hash, 'hex')

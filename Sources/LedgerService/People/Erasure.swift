@@ -76,6 +76,7 @@ extension Ledger {
                     }
                     return true
                 }
+                // Nothing tells when the transactions of others end: so it is asked again.
                 try await Task.sleep(for: .milliseconds(100))
             }
             logger.debug("the tables were not rewritten: somebody still reads what was before")

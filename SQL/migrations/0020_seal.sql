@@ -197,33 +197,13 @@ create index refund_closed_by on refund (superseded_by) where superseded_by is n
 create index rate_of_entry on rate (entry);
 create index rate_closed_by on rate (superseded_by) where superseded_by is not null;
 
--- Puts the guards on a fact table, as before, and sees to its seal.
-create or replace function fact_guard(fact regclass) returns void
+-- Whoever guards a new fact table sees to its seal with the same call.
+alter function fact_guard(regclass) rename to fact_guard_changes;
+create function fact_guard(fact regclass) returns void
 language plpgsql as $$
 begin
-    execute format(
-        'create trigger fact_refuses_update after update on %s
-             for each row execute function fact_refuses_change()', fact);
-    execute format(
-        'create trigger fact_refuses_delete before delete on %s
-             for each statement execute function fact_refuses_change()', fact);
-    execute format(
-        'create trigger fact_refuses_truncate before truncate on %s
-             for each statement execute function fact_refuses_change()', fact);
-    execute format('alter table %s enable always trigger fact_refuses_update', fact);
-    execute format('alter table %s enable always trigger fact_refuses_delete', fact);
-    execute format('alter table %s enable always trigger fact_refuses_truncate', fact);
-    if exists (
-        select from pg_attribute a
-        where a.attrelid = fact and a.attname = 'entry' and not a.attisdropped
-    ) then
-        execute format(
-            'create trigger fact_belongs_to_open_entry after insert on %s
-                 referencing new table as inserted
-                 for each statement execute function fact_belongs_to_open_entry()', fact);
-        execute format('alter table %s enable always trigger fact_belongs_to_open_entry', fact);
-        perform fact_is_sealed(fact);
-    end if;
+    perform fact_guard_changes(fact);
+    perform fact_is_sealed(fact);
 end;
 $$;
 
