@@ -59,7 +59,8 @@ public enum Phrase: String, Sendable, CaseIterable {
     case fundingTitle, fundingDefinition, severalCurrencies, subjectToStorting, runsOn, ratesUsed
     case executionTitle, executionDefinition, obligationsTitle, obligationsDefinition, subject
     case ofTheBudgetYear, fundingDifferenceDefinition, currenciesApart
-    case whatIf, costTitle, costDefinition, odaTitle, odaDefinition, reimbursementTitle
+    case noLineOfCommitments, whatIf, costTitle, costDefinition, odaTitle, odaDefinition,
+        reimbursementTitle
     case reimbursementDefinition
 
     /// The phrase in a language with its values put in.

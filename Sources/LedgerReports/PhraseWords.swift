@@ -316,6 +316,13 @@ extension Phrase {
                 "Two currencies do not add: there is no total.",
                 "Ulike valutaer summeres ikke: det finnes ingen sum."
             )
+        case .noLineOfCommitments:
+            (
+                "Pledges and commitments are of no budget line: they, and what remains, stand in the row"
+                    + " without one.",
+                "Løfter og tilsagn hører ikke til noen kap./post: de, og det som gjenstår, står i raden"
+                    + " uten."
+            )
         case .whatIf:
             (
                 "What if: the amendment was tried out and taken back; nothing is recorded.",

@@ -79,6 +79,18 @@ import Testing
         #expect(funding.stdout.contains("counted through 2017 (--to-year): GS-2016."))
     }
 
+    @Test func whatIsCommittedIsOfNoBudgetLine() async throws {
+        try await prepare()
+        let report = "report funding --on 2017-12-31 --by budget-line"
+        #expect(
+            try await Desk.rows(
+                report, "budget-line", "committed", "allocated", "disbursed", "remaining") == [
+                    "118.70  2000.00 1600.00 ", "118.71  500.00 500.00 ",
+                    " 4900.00 0.00 0.00 4900.00",
+                ])
+        #expect(try await Desk.say(report).stdout.contains("are of no budget line"))
+    }
+
     @Test func theWayBetweenTwoDaysCloses() async throws {
         try await prepare()
         let before =

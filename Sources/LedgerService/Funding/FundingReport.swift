@@ -38,6 +38,15 @@ extension Ledger {
         let found = try rows(question, session)
         report.rows = found.groups
         try requireSums(found.groups, found.totals, keys.count)
+        if let line = question.groupings.firstIndex(of: .budgetLine) {
+            // Blank, for nought would make what is paid of a line look like a deficit.
+            for row in report.rows.indices where report.rows[row][line] != .empty {
+                for (place, measure) in measures.enumerated()
+                where ["pledged", "committed", "remaining"].contains(measure) {
+                    report.rows[row][keys.count + 1 + place] = .empty
+                }
+            }
+        }
         if found.totals.count == 1, !keys.isEmpty {
             report.totals =
                 [.text(Label.total.text(language))]
@@ -45,6 +54,9 @@ extension Ledger {
         }
         report.facts = [Report.Fact("on", .day(question.day))]
         report.notes = [Phrase.fundingDefinition.text(language)]
+        if question.groupings.contains(.budgetLine) {
+            report.notes.append(Phrase.noLineOfCommitments.text(language))
+        }
         report.notes += try caveats(question, language, session)
         if found.totals.count > 1 { report.notes.append(Phrase.severalCurrencies.text(language)) }
         return report
