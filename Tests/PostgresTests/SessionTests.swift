@@ -187,7 +187,7 @@ import Testing
                     for _ in 0..<10 {
                         try await test.database.transaction(isolation: .serializable, retries: 50) {
                             session in
-                            attempts.value.withLock { $0 += 1 }
+                            attempts.value.add(1, ordering: .relaxed)
                             for id in worker % 2 == 0 ? [1, 2] : [2, 1] {
                                 let amount: Int = try session.value(
                                     "select amount from balance where id = \(id)")
@@ -206,10 +206,11 @@ import Testing
             }
         }
         #expect(amounts == [80, 80])
-        #expect(attempts.value.withLock { $0 } > 80, "nothing collided; the test says nothing")
+        #expect(attempts.value.load(ordering: .relaxed) > 80, "nothing collided; the test says nothing")
     }
 }
 
+/// An atomic rather than a Mutex: the ThreadSanitizer does not see through the Mutex of Linux.
 private final class Counter: Sendable {
-    let value = Mutex(0)
+    let value = Atomic(0)
 }
