@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
         .target(
             name: "LedgerSchema", path: "SQL",
-            exclude: ["migrations", "functions", "reference", "demo"],
+            exclude: ["migrations", "functions", "rights", "reference", "demo"],
             sources: ["LedgerSchema.swift"], swiftSettings: library,
             plugins: ["EmbedSQLPlugin"]),
         .executableTarget(name: "embed-sql", swiftSettings: executable),

@@ -12,10 +12,12 @@ public enum LedgerSchema {
     public static var migrations: [SQLFile] { EmbeddedSQL.migrations }
     /// Functions and views, replaced on every migration.
     public static var functions: [SQLFile] { EmbeddedSQL.functions }
+    /// Roles, what each may do, and whose people each sees; said anew on every migration.
+    public static var rights: [SQLFile] { EmbeddedSQL.rights }
     /// Words of the field as CSV with a header line, loaded on every migration where they differ.
     public static var reference: [SQLFile] { EmbeddedSQL.reference }
     /// The fictional register of the demo, as CSV.
     public static var demo: [SQLFile] { EmbeddedSQL.demo }
-    /// Changes whenever a function or a reference file does.
+    /// Changes whenever a function, a right or a reference file does.
     public static var contentStamp: String { EmbeddedSQL.contentStamp }
 }

@@ -42,7 +42,7 @@ begin atomic
         and a.attname not in ('superseded_by', 'salt')
         and (
             seal_leaf.name not like 'personal.%'
-            or a.attname not in ('service_number', 'given_name', 'family_name', 'title')
+            or a.attname not in ('service_number', 'given_name', 'family_name', 'title', 'words')
         );
 end;
 
@@ -105,6 +105,29 @@ begin
             'seal_of_' || fact.plain, fact.name,
             seal_query(fact.fact, fact.name, fact.is_closed, '= $1'));
     end loop;
+    -- The server counts what a transaction writes to each table, and no writer can change the counts.
+    execute (
+        select format(
+            $sql$
+            create or replace function seal_touched() returns text[]
+            language plpgsql stable
+            as $body$
+            begin
+                return array(
+                    select v.name
+                    from (values %s) v (name, fact)
+                    where pg_stat_get_xact_tuples_inserted(v.fact) > 0
+                        or pg_stat_get_xact_tuples_updated(v.fact) > 0
+                        or current_setting('track_counts') = 'off'
+                    order by v.name collate "C"
+                );
+            end;
+            $body$
+            $sql$,
+            string_agg(
+                format('(%L, %L::regclass)', s.plain, s.fact::regclass), ', ' order by s.plain))
+        from seal_tables() s
+    );
 end;
 $do$;
 
@@ -135,20 +158,21 @@ language plpgsql
 set enable_seqscan = off
 as $$
 declare
+    written text[] := '{}';
     fact text;
     line text;
     sealed text;
     before bytea;
 begin
-    for fact in
-        select distinct x.fact
-        from string_to_table(trim(current_setting('peaceledger.touched', true)), ' ', '') x (fact)
-        where x.fact is not null and x.fact <> 'strength_step'
-        order by 1
-    loop
+    foreach fact in array seal_touched() loop
         execute format('select %I($1)', 'seal_of_' || fact) into line using entry_number;
-        sealed := concat_ws(E'\n', sealed, line);
+        -- The server's counts are of the session's last transactions too.
+        if line is not null then
+            sealed := concat_ws(E'\n', sealed, line);
+            written := written || fact;
+        end if;
     end loop;
+    perform approval_is_given(entry_number, written);
     if entry_number = 1 then
         before := sha256('');
     else
@@ -270,5 +294,10 @@ begin atomic
     select r.entry, 'the title of a requirement is not the one that was sealed'
     from personal.requirement r
     where case when r.salt is null then r.title <> 'erased'
-        else r.personal_digest <> personal.digest(r.salt, personal.framed(r.title)) end;
+        else r.personal_digest <> personal.digest(r.salt, personal.framed(r.title)) end
+    union all
+    select p.entry, 'the words of a proposal are not those that were sealed'
+    from personal.proposal p
+    where case when p.salt is null then p.words is not null
+        else p.personal_digest <> personal.digest(p.salt, personal.framed(p.words::text)) end;
 end;

@@ -43,3 +43,69 @@ begin atomic
         else true
     end;
 end;
+
+-- The same added up by cell, so that nobody is told apart: for the measures that add up. firsts and
+-- lasts are the periods' days; where detail is false rank, station and post are left out.
+create or replace function service_counted(
+    measure text, firsts date[], lasts date[], known bigint, detail boolean
+)
+returns table (
+    period bigint, mission text, personnel_type text, agency text, gender gender, rank text,
+    rank_band text, station text, post text, people bigint
+)
+language plpgsql stable
+as $$
+begin
+    if measure in ('person-days', 'person-months', 'average') then
+        return query
+        select p.period, c.mission, c.personnel_type, c.agency, c.gender, c.rank, c.rank_band,
+            c.station, c.post,
+            sum(
+                c.people * (
+                    least(coalesce(upper(c.days) - 1, p.last), p.last)
+                    - greatest(lower(c.days), p.first) + 1))::bigint
+        from unnest(firsts, lasts) with ordinality p (first, last, period)
+        cross join lateral strength_interval(
+            daterange(p.first, p.last, '[]'), known, detail, false, 'both') c
+        where c.days && daterange(p.first, p.last, '[]') and c.people <> 0
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+    else
+        return query
+        select p.period, c.mission, c.personnel_type, c.agency, c.gender,
+            case when detail then c.rank end, case when detail then c.rank_band end,
+            case when detail then c.station end, case when detail then c.post end,
+            sum(c.people)::bigint
+        from unnest(firsts, lasts) with ordinality p (first, last, period)
+        cross join lateral service_on(measure, p.first, p.last, known) c
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+    end if;
+end;
+$$;
+
+-- Everybody who served in each period, once in each group: named people once each, unnamed ones as
+-- they are counted. A group is a set of cells, given by a number for each cell (strength_cell), and of
+-- the words 'rank', 'band', 'station' and 'post' those that are asked for; gender is always told.
+create or replace function service_cumulative(
+    firsts date[], lasts date[], known bigint, cells integer[], places integer[], words text[]
+)
+returns table (
+    period bigint, place integer, gender gender, rank text, rank_band text, station text, post text,
+    people bigint
+)
+language plpgsql stable
+as $$
+begin
+    return query
+    select p.period, g.place, c.gender, case when 'rank' = any(words) then c.rank end,
+        case when 'band' = any(words) then c.rank_band end,
+        case when 'station' = any(words) then c.station end,
+        case when 'post' = any(words) then c.post end,
+        (count(distinct c.person) + coalesce(sum(c.people) filter (where c.person is null), 0))::bigint
+    from unnest(firsts, lasts) with ordinality p (first, last, period)
+    cross join lateral service_on('cumulative', p.first, p.last, known) c
+    join strength_cell s on s.mission = c.mission and s.personnel_type = c.personnel_type
+        and s.agency is not distinct from c.agency
+    join unnest(cells, places) g (cell, place) on g.cell = s.id
+    group by 1, 2, 3, 4, 5, 6, 7;
+end;
+$$;

@@ -97,6 +97,9 @@ public enum Label: String, Sendable, CaseIterable {
     case handoverDays = "handover_days"
     case recordedBy = "recorded_by"
     case part
+    case login, role, entries
+    case proposedBy = "proposed_by"
+    case decidedBy = "decided_by"
     case recipient, purpose, commitment, original, committed, changed, decided
     case firstYear = "first_year"
     case lastYear = "last_year"
@@ -263,6 +266,11 @@ public enum Label: String, Sendable, CaseIterable {
         case .handoverDays: ("Handover, days", "Overlevering, dager")
         case .recordedBy: ("Recorded by", "Registrert med")
         case .part: ("Part", "Del")
+        case .login: ("Login", "Bruker")
+        case .role: ("Role", "Rolle")
+        case .entries: ("Entries", "Innførsler")
+        case .proposedBy: ("Proposed by", "Foreslått av")
+        case .decidedBy: ("Decided by", "Avgjort av")
         case .recipient: ("Recipient", "Mottaker")
         case .purpose: ("Purpose", "Formål")
         case .commitment: ("Commitment", "Tilsagn")

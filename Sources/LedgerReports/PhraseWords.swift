@@ -212,6 +212,26 @@ extension Phrase {
                 "{0} people on {1}: who they are and where it is recorded",
                 "{0} personer per {1}: hvem de er og hvor det er registrert"
             )
+        case .withoutPeople:
+            (
+                "Without rotation and vacancies: this login sees no single person.",
+                "Uten rotasjon og ledige stillinger: denne brukeren ser ingen enkeltpersoner."
+            )
+        case .accessTitle: ("Who may do what", "Hvem som kan gjøre hva")
+        case .accessDefinition:
+            (
+                "No agency: people of all agencies. Not recorded: granted by the server's"
+                    + " administrator beside the register; such a login sees no person.",
+                "Uten etat: personell fra alle etater. Ikke registrert: gitt av tjenerens"
+                    + " administrator utenom registeret; en slik bruker ser ingen personer."
+            )
+        case .proposalsTitle: ("Proposals", "Forslag")
+        case .approvalRules:
+            ("Two persons are needed for: {0}.", "To personer kreves for: {0}.")
+        case .noApprovalRules:
+            ("One person is enough for every change.", "Én person er nok for enhver endring.")
+        case .officesTitle:
+            ("Offices on whose behalf entries are made", "Kontorer det registreres på vegne av")
         case .recipientsTitle: ("Recipients", "Mottakere")
         case .commitmentsTitle: ("Commitments as they stood on {0}", "Tilsagn slik de sto {0}")
         case .commitmentsDefinition:

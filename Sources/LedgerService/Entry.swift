@@ -73,10 +73,20 @@ public struct Statement: Sendable {
     /// Runs a statement that opens the entry and gives its number.
     /// - Throws: ``KeyUsed`` when another entry has the key.
     func opened(by sql: SQL, in session: Session) throws -> Int64 {
-        do { return try session.value(sql) } catch {
+        let entry: Int64
+        do { entry = try session.value(sql) } catch {
             guard let once, error.constraint == "ledger_entry_key_used_once" else { throw error }
             throw KeyUsed(once: once)
         }
+        if case .propose(let draft) = Intent.current { draft.statement = self }
+        if case .confirm(let proposal, let remark) = Intent.current {
+            try session.execute(
+                """
+                insert into proposal_decision (proposal, confirmed, remark, entry)
+                values (\(proposal), true, \(remark), \(entry))
+                """)
+        }
+        return entry
     }
 }
 

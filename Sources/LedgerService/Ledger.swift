@@ -7,11 +7,15 @@ public import Postgres
 public struct Ledger: Sendable {
     let database: Database
     let logger: Logger
+    /// Who asks, for the log of who read names.
+    let asker: Asker
+    let limits = Limits()
 
     /// Uses a database; nothing is opened before the first verb.
-    public init(_ database: Database, logger: Logger) {
+    public init(_ database: Database, logger: Logger, asker: Asker = Asker()) {
         self.database = database
         self.logger = logger
+        self.asker = asker
     }
 
     /// Reads with one consistent view of the register.
@@ -23,6 +27,24 @@ public struct Ledger: Sendable {
             try await database.transaction(isolation: .repeatableRead, readOnly: true) { session in
                 try session.script(Self.countingSettings)
                 return try body(session)
+            }
+        }
+    }
+
+    /// Reads names, with one consistent view of the register: it is noted who did, and of how many.
+    /// - Parameter persons: How many the answer tells of; nil where that cannot be said.
+    func naming<Answer: Sendable>(
+        _ persons: @Sendable (Answer) -> Int?, _ body: @Sendable (Session) throws -> Answer
+    ) async throws -> Answer {
+        try await translated {
+            try await database.transaction(isolation: .repeatableRead) { session in
+                try session.script(Self.countingSettings)
+                try asker.open(session)
+                let answer = try body(session)
+                if let persons = persons(answer) {
+                    try session.execute("select personal.close_access(\(persons)::integer)")
+                }
+                return answer
             }
         }
     }
@@ -43,8 +65,21 @@ public struct Ledger: Sendable {
         counts: Bool = true, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
         let answer: Answer
+        let isLimited = try await isLimited()
         do {
-            answer = try await translated { try await database.transaction(body) }
+            answer = try await translated {
+                // Who may not see everybody notes it before a person is looked up; the entry tells whom.
+                if case .propose(let draft) = Intent.current {
+                    return try await propose(draft) { session in
+                        if isLimited { try asker.open(session) }
+                        return try body(session)
+                    }
+                }
+                return try await database.transaction { session in
+                    if isLimited { try asker.open(session) }
+                    return try body(session)
+                }
+            }
         } catch let used as KeyUsed {
             throw try await refusal(of: used)
         }

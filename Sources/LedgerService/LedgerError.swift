@@ -24,6 +24,13 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownCommitment = "unknown-commitment"
         case unknownPledge = "unknown-pledge"
         case unknownFact = "unknown-fact"
+        case unknownOffice = "unknown-office"
+        case unknownLogin = "unknown-login"
+        case unknownProposal = "unknown-proposal"
+        case proposed
+        case alreadyDecided = "already-decided"
+        case ownProposal = "own-proposal"
+        case approvalNeeded = "approval-needed"
         case alreadyRecorded = "already-recorded"
         case recordedBefore = "recorded-before"
         case keyUsedOtherwise = "key-used-otherwise"
@@ -110,7 +117,9 @@ extension LedgerError.Code {
             .unknownPerson, .unknownDeployment, .unknownPost, .unknownAuthorisation,
             .unknownMandate, .unknownRecipient, .unknownRecipientKind, .unknownCurrency,
             .unknownPurpose,
-            .unknownCommitment, .unknownPledge, .unknownFact, .alreadyRecorded, .personExists,
+            .unknownCommitment, .unknownPledge, .unknownFact, .unknownOffice, .unknownLogin,
+            .unknownProposal, .alreadyDecided, .ownProposal, .approvalNeeded, .alreadyRecorded,
+            .personExists,
             .personErased,
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
             .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
@@ -122,7 +131,7 @@ extension LedgerError.Code {
             .refundTooLarge, .noRate, .noPublishedFigures, .appendOnly:
             1
         // The same command again, with its key: it is done.
-        case .recordedBefore: 0
+        case .recordedBefore, .proposed: 0
         case .keyUsedOtherwise: 1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65

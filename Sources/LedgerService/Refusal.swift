@@ -26,7 +26,7 @@ extension LedgerError {
         switch error.sqlState ?? "" {
         case "42501", "28000", "28P01":
             return LedgerError(
-                .notPermitted, "The database does not permit this: \(error.message).",
+                .notPermitted, notPermitted(error.message),
                 hint: "Ask whoever administers the register for the right.", cause: error)
         case "55P03", "57014", "40001", "40P01":
             return LedgerError(
@@ -50,6 +50,26 @@ extension LedgerError {
                 .internal, "The database gave an answer that was not foreseen: \(error.message)",
                 hint: "This is a fault of peaceledger; please report it.", cause: error)
         }
+    }
+
+    /// What a login may not do, in the register's words where they say more than the server's.
+    private static func notPermitted(_ message: String) -> String {
+        let people = [
+            "schema personal", "deployment", "person", "person_detail", "posting", "absence",
+        ]
+        if message.hasPrefix("new row violates row-level security policy") {
+            return "This login records the people of its own agency only."
+        }
+        guard message.hasPrefix("permission denied for"),
+            let object = message.split(separator: " ").last
+        else { return "The database does not permit this: \(message)." }
+        if people.contains(where: {
+            message.hasSuffix("for \($0)") || message.hasSuffix("table \($0)")
+        }) {
+            return "This tells of single people, and the login may see counts only."
+        }
+        if object == "ledger_entry" { return "This login may not record, or see why others did." }
+        return "The database does not permit this: \(message)."
     }
 
     /// One constraint, one error. Verbs that know more (who, which day) say it before they write;
@@ -196,6 +216,35 @@ extension LedgerError {
                 hint: "Record a correction instead.", cause: error)
         case "ledger_entry_reason_given":
             LedgerError(.invalidInput, "A reason is needed.", hint: "Give --reason TEXT.")
+        case "ledger_entry_office_is_known":
+            LedgerError(
+                .unknownOffice, "The office on whose behalf this is done is not on the list.",
+                hint: "See `peaceledger office list`; an approver adds one with"
+                    + " `peaceledger office add NAME`.", cause: error)
+        case "approval_is_given":
+            LedgerError(
+                .approvalNeeded, "Two persons are needed for this: \(error.column ?? "").",
+                hint: "Propose it: the same command with --propose.", cause: error)
+        case "proposal_decided_by_another":
+            LedgerError(
+                .ownProposal, "Nobody decides of a proposal of their own.",
+                hint: "Let another approver confirm or reject it.", cause: error)
+        case "proposal_decided_by_approver":
+            LedgerError(
+                .notPermitted, "Only an approver decides: \(error.message).",
+                hint: "See `peaceledger access list`.", cause: error)
+        case "proposal_decision_once":
+            LedgerError(
+                .alreadyDecided, "The proposal was confirmed or rejected already.",
+                hint: "See `peaceledger approval list --all`.", cause: error)
+        case "proposal_decision_proposal_fk":
+            LedgerError(
+                .unknownProposal, "There is no such proposal.",
+                hint: "See `peaceledger approval list`.", cause: error)
+        case "writes_own_people":
+            LedgerError(
+                .notPermitted, "You may not record this: \(error.message).",
+                hint: "See `peaceledger access list`.", cause: error)
         case "ledger_entry_source_given":
             LedgerError(.invalidInput, "A source is needed.", hint: "Give --source DOCUMENT.")
         default: nil

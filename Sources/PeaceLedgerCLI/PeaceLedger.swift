@@ -25,21 +25,28 @@ struct PeaceLedger: AsyncParsableCommand {
             AllocationCommand.self, DisbursementCommand.self, RateCommand.self,
             ImportCommand.self, ExportCommand.self, ReportCommand.self,
             ExplainCommand.self, HistoryCommand.self, CheckCommand.self, VerifyCommand.self,
-            DemoCommand.self,
+            AccessCommand.self, OfficeCommand.self, ApprovalCommand.self, DemoCommand.self,
         ])
 
     static func main() async {
         // A reader that closes the pipe early must not kill us in the middle of a sentence.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
+            try await Intent.$current.withValue(try CommandLineWords.intent()) {
+                try await run(Array(CommandLine.arguments.dropFirst()))
             }
         } catch {
             Ending(error).leave()
+        }
+    }
+
+    /// Runs the command that some words make up.
+    static func run(_ words: [String]) async throws {
+        var command = try parseAsRoot(words)
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
         }
     }
 }

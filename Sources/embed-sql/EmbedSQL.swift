@@ -14,7 +14,7 @@ struct EmbedSQL {
         var source = "// Made by embed-sql from the folder SQL. Do not edit.\n\n"
         var stamp = Stamp()
         source += "enum EmbeddedSQL {\n"
-        for part in ["migrations", "functions", "reference", "demo"] {
+        for part in ["migrations", "functions", "rights", "reference", "demo"] {
             let files = try FileManager.default
                 .contentsOfDirectory(
                     at: folder.appending(path: part), includingPropertiesForKeys: nil
@@ -27,7 +27,7 @@ struct EmbedSQL {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 source += "        SQLFile(\n            name: \"\(name)\",\n"
                 source += "            text: \(literal(text))),\n"
-                if part == "functions" || part == "reference" { stamp.add(name, text) }
+                if ["functions", "rights", "reference"].contains(part) { stamp.add(name, text) }
             }
             source += "    ]\n"
         }

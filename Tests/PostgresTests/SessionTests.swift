@@ -206,7 +206,8 @@ import Testing
             }
         }
         #expect(amounts == [80, 80])
-        #expect(attempts.value.load(ordering: .relaxed) > 80, "nothing collided; the test says nothing")
+        #expect(
+            attempts.value.load(ordering: .relaxed) > 80, "nothing collided; the test says nothing")
     }
 }
 

@@ -84,7 +84,8 @@ extension Ledger {
             Column("remark"), Column("entry", .integer),
         ]
         return try await list(
-            "absences", Phrase.absencesTitle.text(language), columns, known: known, language
+            "absences", Phrase.absencesTitle.text(language), columns, known: known, language,
+            names: true
         ) { _ in
             var sql: SQL = """
                 select a.id, a.deployment, i.service_number, d.mission, a.kind, a.first_day,

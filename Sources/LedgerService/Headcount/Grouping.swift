@@ -15,6 +15,9 @@ public enum Grouping: String, Sendable, CaseIterable {
     /// Whether the word is a matter of postings, which are counted from the intervals.
     var needsPostings: Bool { [.rank, .band, .station, .post].contains(self) }
 
+    /// Whether the word is known of every cell of the counting.
+    var isOfCells: Bool { Self.ofCells.contains(self) }
+
     /// The SQL that gives the group's key for a row `s` of the counting and what is joined to it.
     var key: SQL {
         switch self {

@@ -178,7 +178,7 @@ extension Ledger {
     public func findings(
         of checks: [Check], on day: Day, years: Int = 10
     ) async throws -> [Finding] {
-        try await reading { session in
+        let work: @Sendable (Session) throws -> [Finding] = { session in
             try checks.flatMap { check in
                 try session.rows(check.query(on: day, years: years)) { row in
                     Finding(
@@ -187,5 +187,14 @@ extension Ledger {
                 }
             }
         }
+        return checks.contains(where: \.namesPersons)
+            ? try await naming({ (_: [Finding]) in nil }, work) : try await reading(work)
+    }
+}
+
+extension Check {
+    /// Whether its findings name persons.
+    fileprivate var namesPersons: Bool {
+        [.duplicatePerson, .retention, .requirementLapses].contains(self)
     }
 }

@@ -13,8 +13,7 @@ extension Check {
                 || ' has nobody in it'
             from post_detail t
             where t.superseded_by is null and t.valid @> \(day)::date and not exists (
-                select from posting p
-                where p.post = t.post and p.superseded_by is null and p.held @> \(day)::date
+                select from post_held(t.post, \(Deployment.now)) p where p.held @> \(day)::date
             )
             order by t.mission, t.post
             """

@@ -27,14 +27,16 @@ public struct Verification: Sendable, Equatable {
     public let broken: [BrokenEntry]
     /// What is derived from the facts and does not agree with them.
     public let findings: [Finding]
+    /// The readings of names that differ from their seals, by number.
+    public let brokenReadings: [BrokenEntry]
 
-    public var isWhole: Bool { broken.isEmpty && findings.isEmpty }
+    public var isWhole: Bool { broken.isEmpty && findings.isEmpty && brokenReadings.isEmpty }
 }
 
 extension Ledger {
     /// Recomputes every seal, and compares what is derived from the facts with them.
     public func verify() async throws -> Verification {
-        let (head, broken) = try await reading { session in
+        let (head, broken, readings) = try await reading { session in
             let head = try session.row(
                 """
                 select e.number, e.recorded_at, encode(s.hash, 'hex')
@@ -51,11 +53,15 @@ extension Ledger {
             let broken = try session.rows(
                 "select number, what from ledger_broken() order by number, what"
             ) { row in BrokenEntry(entry: try row.decode(0), what: try row.decode(1)) }
-            return (head, broken)
+            let readings = try session.rows(
+                "select coalesce(number, 0), what from access_broken() order by 1, 2"
+            ) { row in BrokenEntry(entry: try row.decode(0), what: try row.decode(1)) }
+            return (head, broken, readings)
         }
         let findings = try await findings(
             of: [.countingDisagrees, .balanceDisagrees], on: Day.today())
-        return Verification(head: head, broken: broken, findings: findings)
+        return Verification(
+            head: head, broken: broken, findings: findings, brokenReadings: readings)
     }
 
     /// Whether the register still holds the one whose head was noted.

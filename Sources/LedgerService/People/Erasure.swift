@@ -43,6 +43,12 @@ extension Ledger {
                 update personal.requirement set title = 'erased', salt = null
                 where person = \(person.id)
                 """)
+            // A proposal that names the person loses its words.
+            try session.execute(
+                """
+                update personal.proposal set words = null, salt = null
+                where salt is not null and words && \(person.values)::text[]
+                """)
             return (
                 entry,
                 try session.value("select personal.pseudonym(\(person.id))", as: String.self),
@@ -71,8 +77,7 @@ extension Ledger {
                 }
                 guard isSeen else {
                     try await database.session { session in
-                        try session.execute(
-                            "vacuum (full) personal.identity, personal.requirement")
+                        try session.execute("select personal.rewrite()")
                     }
                     return true
                 }
@@ -89,7 +94,7 @@ extension Ledger {
     /// Everything that is held on a person, every version of it, as a JSON document.
     /// - Throws: ``LedgerError`` `unknown-person`.
     public func everything(about number: ServiceNumber) async throws -> String {
-        try await reading { session in
+        try await naming({ _ in 1 }) { session in
             let person = try Person.current(number, in: session)
             let parts = SQL.joined(
                 [

@@ -33,6 +33,9 @@ public struct Person: Sendable, RowDecodable {
         entry = try row.decode("entry")
     }
 
+    /// What tells who it is.
+    var values: [String] { [serviceNumber, givenName, familyName].compactMap { $0 } }
+
     /// - Throws: ``LedgerError`` `unknown-person`.
     static func current(_ number: ServiceNumber, in session: Session) throws -> Person {
         let sql: SQL = "select \(columns) where i.service_number = \(number)"
@@ -102,7 +105,7 @@ extension Ledger {
 
     /// The people recorded, by service number.
     public func people(agency: AgencyCode? = nil) async throws -> [Person] {
-        try await reading { session in
+        try await naming({ $0.count }) { session in
             var sql: SQL = "select \(Person.columns) where true"
             if let agency { sql = sql + " and d.agency = \(agency)" }
             return try session.rows(sql + " order by i.service_number", as: Person.self)
@@ -112,6 +115,6 @@ extension Ledger {
     /// One person by service number.
     /// - Throws: ``LedgerError`` `unknown-person`.
     public func person(_ number: ServiceNumber) async throws -> Person {
-        try await reading { try Person.current(number, in: $0) }
+        try await naming({ _ in 1 }) { try Person.current(number, in: $0) }
     }
 }

@@ -83,7 +83,9 @@ extension Ledger {
             Column("obtained_on", .day), Column("expires_on", .day), Column("entry", .integer),
         ]
         return try await list(
-            "requirements", Phrase.requirementsTitle.text(language), columns, known: known, language
+            "requirements", Phrase.requirementsTitle.text(language), columns, known: known,
+            language,
+            names: true
         ) { session in
             if let person { _ = try Person.current(person, in: session) }
             var sql: SQL = """
@@ -107,7 +109,9 @@ extension Ledger {
             Column("days", .integer),
         ]
         return try await list(
-            "requirements", Phrase.lapsingTitle.text(language, day), columns, known: known, language
+            "requirements", Phrase.lapsingTitle.text(language, day), columns, known: known,
+            language,
+            names: true
         ) { _ in
             """
             select d.id, i.service_number, d.mission, upper(d.served) - 1, r.kind, r.title,

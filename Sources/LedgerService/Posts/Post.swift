@@ -135,7 +135,8 @@ extension Ledger {
             Column("authorisation"), Column("incumbents"), Column("entry", .integer),
         ]
         var report = try await list(
-            "posts", Phrase.postsTitle.text(language, day), columns, known: known, language
+            "posts", Phrase.postsTitle.text(language, day), columns, known: known, language,
+            names: true
         ) { session in
             if let number {
                 let known: Bool = try session.value(
@@ -149,11 +150,10 @@ extension Ledger {
             var sql: SQL = """
                 select t.post, t.title, t.mission, t.personnel_type, t.station, t.rank_code,
                     t.language, lower(t.valid), upper(t.valid) - 1, t.authorisation,
-                    (select string_agg(i.service_number, ' ' order by lower(p.held))
-                     from posting p
-                     join deployment d on d.id = p.deployment and \(stood("d", known))
-                     join personal.identity i on i.person = d.person and i.superseded_by is null
-                     where p.post = t.post and p.held @> \(day)::date and \(stood("p", known))),
+                    (select string_agg(\(namedOrOther("i")), ' ' order by lower(p.held))
+                     from post_held(t.post, \(known.entry)) p
+                     left join personal.identity i on i.person = p.person and i.superseded_by is null
+                     where p.held @> \(day)::date),
                     t.entry
                 from post_detail t
                 where \(stood("t", known))

@@ -23,7 +23,7 @@ extension Ledger {
         let condition = filter.condition(known: known.entry)
         let chosen: SQL =
             gender.map { "s.gender = \($0.databaseName)::gender" } ?? "true"
-        let (rows, headcount) = try await reading { session in
+        let (rows, headcount) = try await naming({ personsNamed(in: $0.0, columns) }) { session in
             try filter.requireWords(session)
             let groups = try count(
                 HeadcountQuestion(on: [day], known: known, by: [.gender], filter: filter), session)
@@ -57,7 +57,15 @@ extension Ledger {
         let listed = rows.reduce(0) { sum, row in
             if case .integer(let people) = row[8] { sum + people } else { sum }
         }
-        guard listed == headcount else { throw disagreement(listed, headcount) }
+        guard listed == headcount else {
+            guard try await !isLimited() else {
+                throw LedgerError(
+                    .notPermitted,
+                    "Of the \(headcount) people counted this login may see \(listed) only.",
+                    hint: "Ask for those of its own agency: --agency CODE.")
+            }
+            throw disagreement(listed, headcount)
+        }
         var report = Report(
             name: "explanation", title: Phrase.explainTitle.text(language, headcount, day),
             columns: columns)

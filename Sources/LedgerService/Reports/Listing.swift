@@ -27,17 +27,35 @@ func cells(_ columns: [Column], _ sql: SQL, _ session: Session) throws -> [[Cell
 
 extension Ledger {
     /// A list as a report: one query, one row of the answer a row of the report.
+    /// - Parameter names: Whether it names persons: then the reading is noted.
     func list(
         _ name: String, _ title: String, _ columns: [Column], known: Knowledge,
-        _ language: Language, _ sql: @Sendable (Session) throws -> SQL
+        _ language: Language, names: Bool = false, _ sql: @Sendable (Session) throws -> SQL
     ) async throws -> Report {
         var report = Report(name: name, title: title, columns: columns)
-        report.rows = try await reading { session in
+        let work: @Sendable (Session) throws -> [[Cell]] = { session in
             try cells(columns, try sql(session), session)
         }
+        report.rows =
+            names
+            ? try await naming({ personsNamed(in: $0, columns) }, work) : try await reading(work)
         report.note(known, language)
         return report
     }
+}
+
+/// How many persons the rows of a report name.
+@Sendable func personsNamed(in rows: [[Cell]], _ columns: [Column]) -> Int {
+    let naming = ["person", "relief", "last_incumbent", "next_incumbent", "incumbents"]
+    let places = columns.indices.filter { naming.contains(columns[$0].key) }
+    var numbers: Set<Substring> = []
+    for row in rows {
+        for place in places {
+            guard case .text(let text) = row[place] else { continue }
+            numbers.formUnion(text.split(separator: " "))
+        }
+    }
+    return numbers.count
 }
 
 /// The condition that a version `alias` of a fact stood as known at an entry.

@@ -23,10 +23,7 @@ extension Ledger {
         let (types, months) = try await reading { session in
             (try count(today, session), try count(series, session))
         }
-        let rotation = try await rotation(
-            on: day, days: 90, missions: [code], known: known, language)
-        let vacancies = try await vacancies(
-            on: day, until: day.adding(days: 90), missions: [code], known: known, language)
+        let people = try await whoComesAndGoes(code, on: day, known: known, language)
         let authorisations = try await authorisationsFilled(
             on: day, missions: [code], known: known, language)
         let mandates = try await mandates(mission: code, on: day, known: known, language)
@@ -61,10 +58,10 @@ extension Ledger {
                 "authorisation", row[0].words, "\(row[4].words) of \(row[3].words)",
                 row[2].words)
         }
-        for row in vacancies.rows {
+        for row in people?.vacancies.rows ?? [] {
             add("vacancy", row[0].words, "\(row[4].words) to \(row[5].words)", row[1].words)
         }
-        for row in rotation.rows {
+        for row in people?.rotation.rows ?? [] {
             add(
                 "rotation", row[4].words, row[0].words,
                 row[6] == .empty ? row[10].words : "relief \(row[6].words) \(row[7].words)")
@@ -75,8 +72,24 @@ extension Ledger {
             Report.Fact("total", .integer(total.total)),
         ]
         report.notes = [Phrase.headcountDefinition.text(language)]
+        if people == nil { report.notes.append(Phrase.withoutPeople.text(language)) }
         report.note(known, language)
         return report
+    }
+
+    /// The rotation and vacancies of the next 90 days; nil for who may see counts only.
+    private func whoComesAndGoes(
+        _ code: MissionCode, on day: Day, known: Knowledge, _ language: Language
+    ) async throws -> (rotation: Report, vacancies: Report)? {
+        do {
+            return (
+                try await rotation(on: day, days: 90, missions: [code], known: known, language),
+                try await vacancies(
+                    on: day, until: day.adding(days: 90), missions: [code], known: known, language)
+            )
+        } catch let error as LedgerError where error.code == .notPermitted {
+            return nil
+        }
     }
 
     /// The last five entries that say something of the mission.
@@ -86,25 +99,8 @@ extension Ledger {
         try await reading { session in
             try session.rows(
                 """
-                select e.number, e.recorded_at::date::text, e.command, e.reason
-                from ledger_entry e
-                where e.number in (
-                    select x.entry from (
-                        select d.entry from deployment d where d.mission = \(code)
-                        union select d.superseded_by from deployment d where d.mission = \(code)
-                        union select p.entry from mission_phase p where p.mission = \(code)
-                        union select p.entry from mission_detail p where p.mission = \(code)
-                        union select l.entry from mission_lineage l
-                            where \(code) in (l.mission, l.successor)
-                        union select m.entry from mandate m where m.mission = \(code)
-                        union select m.entry from mandate_ceiling m where m.mission = \(code)
-                        union select t.entry from post_detail t where t.mission = \(code)
-                        union select c.entry from counted_strength c where c.mission = \(code)
-                        union select a.entry from authorisation_detail a where a.mission = \(code)
-                    ) x where x.entry <= \(known.entry)
-                    order by x.entry desc limit 5
-                )
-                order by e.number desc
+                select number, recorded_at::date::text, command, coalesce(reason, '')
+                from mission_entries(\(code), \(known.entry))
                 """
             ) { row in
                 let number: Int64 = try row.decode(0)

@@ -20,7 +20,7 @@ extension Ledger {
         let codes = missions.map(\.description)
         var report = try await list(
             "rotation", Phrase.rotationTitle.text(language, day, last), columns, known: known,
-            language
+            language, names: true
         ) { session in
             for mission in codes { try requireWord("mission", mission, .unknownMission, session) }
             return """
@@ -37,12 +37,12 @@ extension Ledger {
                 left join posting p on p.deployment = d.id and p.post is not null
                     and p.held @> (upper(d.served) - 1) and \(stood("p", known))
                 left join lateral (
-                    select j.service_number, lower(q.held) as first_day
-                    from posting q
-                    join deployment n on n.id = q.deployment and \(stood("n", known))
-                    join personal.identity j on j.person = n.person and j.superseded_by is null
-                    where q.post = p.post and \(stood("q", known)) and q.deployment <> d.id
-                        and (lower(q.held), q.deployment) > (lower(p.held), p.deployment)
+                    select \(namedOrOther("j")) as service_number, lower(q.held) as first_day
+                    from post_held(p.post, \(known.entry)) q
+                    left join personal.identity j on j.person = q.person and j.superseded_by is null
+                    where q.deployment is distinct from d.id
+                        and (lower(q.held), coalesce(q.deployment, d.id + 1))
+                            > (lower(p.held), p.deployment)
                         and coalesce(upper(q.held), 'infinity') > upper(d.served)
                     order by lower(q.held) limit 1
                 ) r on true
@@ -71,15 +71,14 @@ extension Ledger {
         let codes = missions.map(\.description)
         var report = try await list(
             "vacancies", Phrase.vacanciesTitle.text(language, day, last), columns, known: known,
-            language
+            language, names: true
         ) { session in
             for mission in codes { try requireWord("mission", mission, .unknownMission, session) }
             let incumbent = { (condition: SQL, order: SQL) -> SQL in
                 """
-                (select i.service_number from posting p
-                 join deployment d on d.id = p.deployment and \(stood("d", known))
-                 join personal.identity i on i.person = d.person and i.superseded_by is null
-                 where p.post = t.post and \(stood("p", known)) and \(condition)
+                (select \(namedOrOther("i")) from post_held(t.post, \(known.entry)) p
+                 left join personal.identity i on i.person = p.person and i.superseded_by is null
+                 where \(condition)
                  order by \(order) limit 1)
                 """
             }
@@ -92,8 +91,7 @@ extension Ledger {
                 cross join lateral unnest(
                     datemultirange(t.valid * daterange(\(day)::date, \(last)::date, '[]'))
                     - coalesce((
-                        select range_agg(p.held) from posting p
-                        where p.post = t.post and \(stood("p", known))
+                        select range_agg(p.held) from post_held(t.post, \(known.entry)) p
                     ), '{}'::datemultirange)) e (days)
                 where \(stood("t", known))
                     and (cardinality(\(codes)::text[]) = 0 or t.mission = any(\(codes)::text[]))
@@ -156,4 +154,10 @@ extension Ledger {
         report.notes.insert(Phrase.authorisationsDefinition.text(language), at: 0)
         return report
     }
+}
+
+/// The service number of who holds a post, or that it is somebody whom the login may not see.
+/// - Parameter alias: The identity, joined to who holds it.
+func namedOrOther(_ alias: String) -> SQL {
+    "coalesce(\(SQL(trusted: alias)).service_number, '(another agency)')"
 }

@@ -62,31 +62,13 @@ public struct ServiceQuestion: Sendable {
     var measured: SQL {
         let firsts = periods.map(\.lowerBound)
         let lasts = periods.map(\.upperBound)
-        let periods: SQL = """
-            unnest(\(firsts)::date[], \(lasts)::date[]) with ordinality p (first, last, period)
-            """
-        guard measure.isDays else {
-            return """
-                select p.period, c.mission, c.personnel_type, c.agency, c.gender, c.rank,
-                    c.rank_band, c.station, c.post, c.person, c.people
-                from \(periods)
-                cross join lateral service_on(
-                    \(measure.rawValue), p.first, p.last, \(known.entry)) c
-                """
-        }
-        if needsIntervals {
+        guard measure.isDays, !needsIntervals else {
             let detail = groupings.contains(where: \.needsPostings)
             return """
-                select p.period, c.mission, c.personnel_type, c.agency, c.gender, c.rank,
-                    c.rank_band, c.station, c.post, null::bigint as person,
-                    c.people * (
-                        least(coalesce(upper(c.days) - 1, p.last), p.last)
-                        - greatest(lower(c.days), p.first) + 1
-                    )::bigint as people
-                from \(periods)
-                cross join lateral strength_interval(
-                    daterange(p.first, p.last, '[]'), \(known.entry), \(detail), false, 'both') c
-                where c.days && daterange(p.first, p.last, '[]') and c.people <> 0
+                select c.*
+                from service_counted(
+                    \(measure.rawValue), \(firsts)::date[], \(lasts)::date[], \(known.entry),
+                    \(detail)) c
                 """
         }
         // Whole years and months are kept as sums; they are added up by cell before anything is joined.
@@ -131,14 +113,7 @@ public struct ServiceQuestion: Sendable {
                 """
         }
         let columns = ["woman", "man", "other", "not_stated"].map { gender -> SQL in
-            measure == .cumulative
-                // Named people once each, unnamed ones as they are counted.
-                ? """
-                (count(distinct s.person) filter (where s.gender = \(gender)::gender)
-                    + coalesce(sum(s.people)
-                        filter (where s.gender = \(gender)::gender and s.person is null), 0))::bigint
-                """
-                : "coalesce(sum(s.people) filter (where s.gender = \(gender)::gender), 0)::bigint"
+            "coalesce(sum(s.people) filter (where s.gender = \(gender)::gender), 0)::bigint"
         }
         return SQL.joined(columns, by: ", ")
     }
@@ -179,20 +154,9 @@ extension Ledger {
 private func measure(
     _ question: ServiceQuestion, _ groupings: [Grouping], _ session: Session
 ) throws -> [ServiceGroup] {
-    let keys = groupings.map(\.key)
-    let columns = SQL.joined(["s.period"] + keys, by: ", ")
-    let places = SQL(trusted: (1...(groupings.count + 1)).map(String.init).joined(separator: ", "))
-    let joins = Grouping.joins(
-        groupings, component: question.filter.component != nil,
-        organisation: question.filter.organisation != nil, known: question.known.entry)
-    return try session.rows(
-        """
-        select \(columns), \(question.sums)
-        from (\(question.measured)) s\(joins)
-        where \(question.filter.condition(known: question.known.entry))
-        group by \(places)
-        order by \(places)
-        """
+    try session.rows(
+        question.measure == .cumulative
+            ? cumulative(question, groupings) : added(question, groupings)
     ) { row in
         let first = 1 + groupings.count
         return ServiceGroup(
@@ -202,4 +166,61 @@ private func measure(
                 women: try row.decode(first), men: try row.decode(first + 1),
                 other: try row.decode(first + 2), notStated: try row.decode(first + 3)))
     }.filter { $0.people.total != 0 }
+}
+
+/// A measure that adds up: period, keys and the sums by gender.
+private func added(_ question: ServiceQuestion, _ groupings: [Grouping]) -> SQL {
+    let keys = groupings.map(\.key)
+    let columns = SQL.joined(["s.period"] + keys, by: ", ")
+    let places = SQL(trusted: (1...(groupings.count + 1)).map(String.init).joined(separator: ", "))
+    let joins = Grouping.joins(
+        groupings, component: question.filter.component != nil,
+        organisation: question.filter.organisation != nil, known: question.known.entry)
+    return """
+        select \(columns), \(question.sums)
+        from (\(question.measured)) s\(joins)
+        where \(question.filter.condition(known: question.known.entry))
+        group by \(places)
+        order by \(places)
+        """
+}
+
+/// Who served, once in each group. The groups are told to the counting as sets of cells: it alone may
+/// see persons.
+private func cumulative(_ question: ServiceQuestion, _ groupings: [Grouping]) -> SQL {
+    let columns = SQL.joined(
+        groupings.indices.map { SQL(trusted: ", key\($0)") }, by: "")
+    let keys = groupings.enumerated().map { index, grouping -> SQL in
+        (grouping.isOfCells ? grouping.key : "''::text") + SQL(trusted: " as key\(index)")
+    }
+    let order = SQL.joined(
+        ["null::integer"] + groupings.indices.map { SQL(trusted: "key\($0)") }, by: ", ")
+    let shown = groupings.enumerated().map { index, grouping -> SQL in
+        ", " + (grouping.isOfCells ? SQL(trusted: "g.key\(index)") : grouping.key)
+    }
+    let words = groupings.filter(\.needsPostings).map(\.rawValue)
+    let joins = Grouping.joins(
+        groupings, component: question.filter.component != nil,
+        organisation: question.filter.organisation != nil, known: question.known.entry)
+    let places = SQL(
+        trusted: (1...(groupings.count + 1)).map(String.init).joined(separator: ", "))
+    return """
+        with cell as (
+            select c.*, dense_rank() over (order by \(order))::integer as place
+            from (
+                select s.id\(SQL.joined(keys.map { ", " + $0 }, by: ""))
+                from strength_cell s\(joins)
+                where \(question.filter.condition(known: question.known.entry))
+            ) c
+        )
+        select s.period\(SQL.joined(shown, by: "")), \(question.sums)
+        from service_cumulative(
+            \(question.periods.map(\.lowerBound))::date[],
+            \(question.periods.map(\.upperBound))::date[], \(question.known.entry),
+            array(select c.id from cell c order by c.id),
+            array(select c.place from cell c order by c.id), \(words)::text[]) s
+        join (select distinct place\(columns) from cell) g on g.place = s.place
+        group by \(places)
+        order by \(places)
+        """
 }

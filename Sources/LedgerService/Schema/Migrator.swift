@@ -170,6 +170,7 @@ enum Migrator {
         var words: Int64 = 0
         try inTransaction(session) {
             for file in LedgerSchema.functions { try session.script(SQL(trusted: file.text)) }
+            for file in LedgerSchema.rights { try session.script(SQL(trusted: file.text)) }
             words = try loadReference(session, login: login)
             try session.execute(
                 """

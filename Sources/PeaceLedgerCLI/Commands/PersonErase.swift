@@ -31,9 +31,8 @@ struct PersonErase: AsyncParsableCommand {
         tellRecorded("Erased a person, who is now \(erased.pseudonym)", entry: erased.entry)
         if !erased.isRewritten {
             tellStandardError(
-                "peaceledger: warning: what the values occupied on disk was not rewritten; the owner"
-                    + " of the tables does it with `vacuum (full) personal.identity,"
-                    + " personal.requirement`.")
+                "peaceledger: warning: what the values occupied on disk was not rewritten, because"
+                    + " somebody still reads; later, `select personal.rewrite()` does it.")
         }
     }
 }

@@ -51,8 +51,13 @@ struct VerifyCommand: AsyncParsableCommand {
         for finding in verification.findings {
             print("\(finding.check.rawValue): \(finding.message)")
         }
+        for broken in verification.brokenReadings.prefix(10) {
+            print("Reading \(broken.entry) of the access log: \(broken.what).")
+        }
         guard verification.isWhole else {
-            let first = verification.broken.first.map { "entry \($0.entry)" } ?? "what is derived"
+            let first =
+                verification.broken.first.map { "entry \($0.entry)" }
+                ?? (verification.findings.isEmpty ? "the access log" : "what is derived")
             throw Unexplained(
                 code: "altered", message: "The register is not what was sealed, from \(first) on.")
         }

@@ -71,7 +71,7 @@ extension DatabaseOptions {
     func ledger() async throws -> Ledger {
         switch try whereabouts {
         case .named(let conninfo):
-            let ledger = Ledger(try open(conninfo), logger: logger)
+            let ledger = Ledger(try open(conninfo), logger: logger, asker: CommandLineWords.asker)
             try await ledger.requireCurrentSchema()
             return ledger
         case .privateCluster(let cluster):
@@ -102,7 +102,8 @@ extension DatabaseOptions {
     private func privateLedger(_ cluster: PostgresCluster) async throws -> Ledger {
         _ = try cluster.start()
         let conninfo = cluster.connectionString(database: Self.privateDatabase)
-        let ledger = Ledger(try open(conninfo), logger: logger)
+        let ledger = Ledger(
+            try open(conninfo), logger: logger, asker: CommandLineWords.asker)
         do {
             try await ledger.requireCurrentSchema()
         } catch let error as LedgerError

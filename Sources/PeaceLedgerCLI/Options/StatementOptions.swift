@@ -23,6 +23,9 @@ struct StatementOptions: ParsableArguments {
             valueName: "key"))
     var idempotencyKey: String?
 
+    @Flag(help: "Try it, and propose it to an approver instead of recording it.")
+    var propose = false
+
     func validate() throws {
         guard let idempotencyKey else { return }
         guard idempotencyKey.contains(where: { !$0.isWhitespace }),

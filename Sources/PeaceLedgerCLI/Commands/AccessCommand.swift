@@ -1,0 +1,96 @@
+// peaceledger access: grant, revoke, list.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+extension AccessRole: ExpressibleByArgument {}
+
+struct AccessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "access", abstract: "Who may do what with the register.",
+        discussion: """
+            reader     sees counts and money, and no person
+            personnel  sees names too
+            recorder   records
+            approver   confirms or rejects what others propose
+
+            Each may also do what those above may. With --agency a login sees and records the people \
+            of that agency only; counts are of all agencies. The logins themselves are made by the \
+            administrator of the server.
+            """,
+        subcommands: [AccessGrantCommand.self, AccessRevoke.self, AccessList.self])
+}
+
+struct AccessGrantCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grant", abstract: "Let a login in.",
+        discussion: """
+            Example: peaceledger access grant recorder kari --agency POD \
+            --reason "New on the roster desk" --source "Order 4/2026"
+            """)
+
+    @Argument(help: "reader, personnel, recorder or approver.")
+    var role: AccessRole
+
+    @Argument(help: "The login, as the server knows it.")
+    var login: String
+
+    @Option(
+        help: ArgumentHelp("Only the people of this agency.", valueName: "code"),
+        transform: AgencyCode.init)
+    var agency: AgencyCode?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("access grant")
+        let entry = try await database.ledger().grant(role, to: login, agency: agency, words)
+        let limit = agency.map { " for \($0)" } ?? ""
+        tellRecorded("Granted \(role.rawValue) to \(login)\(limit)", entry: entry)
+    }
+}
+
+struct AccessRevoke: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: "Take a role from a login.",
+        discussion: """
+            Example: peaceledger access revoke recorder kari \
+            --reason "Left the desk" --source "Order 9/2026"
+            """)
+
+    @Argument(help: "reader, personnel, recorder or approver.")
+    var role: AccessRole
+
+    @Argument(help: "The login.")
+    var login: String
+
+    @Option(
+        help: ArgumentHelp("Only for this agency; otherwise altogether.", valueName: "code"),
+        transform: AgencyCode.init)
+    var agency: AgencyCode?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("access revoke")
+        let entry = try await database.ledger().revoke(role, from: login, agency: agency, words)
+        let limit = agency.map { " for \($0)" } ?? ""
+        tellRecorded("Revoked \(role.rawValue) from \(login)\(limit)", entry: entry)
+    }
+}
+
+struct AccessList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Who is let in, and whether the server agrees.",
+        discussion: "Example: peaceledger access list")
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show { try await $0.accessGrants(known: $1, $2) }
+    }
+}

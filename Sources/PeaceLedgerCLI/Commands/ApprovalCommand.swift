@@ -1,0 +1,127 @@
+// peaceledger approval: list, confirm, reject, require, lift.
+
+import ArgumentParser
+import LedgerReports
+import LedgerService
+
+struct ApprovalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approval",
+        abstract: "The two-person rule: what one proposes another confirms.",
+        discussion: """
+            Any command that records can be proposed instead, with --propose. It is tried first, so \
+            that what cannot be recorded is not proposed. An approver confirms or rejects it; nobody \
+            decides of a proposal of their own, and the server says who is who. Where a noun needs \
+            two persons (approval require), it cannot be recorded in any other way.
+            """,
+        subcommands: [
+            ApprovalList.self, ApprovalConfirm.self, ApprovalReject.self, ApprovalRequire.self,
+            ApprovalLift.self,
+        ])
+}
+
+struct ApprovalList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "What is proposed, and for what two persons are needed.",
+        discussion: "Example: peaceledger approval list --all")
+
+    @Flag(help: "Also what was confirmed or rejected.")
+    var all = false
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show { try await $0.proposals(all: all, known: $1, $2) }
+    }
+}
+
+struct ApprovalConfirm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: "Record what somebody else has proposed.",
+        discussion: """
+            The proposed command is run, with its own reason and source; you are its actor.
+
+            Example: peaceledger approval confirm 7 --remark "Seen the order"
+            """)
+
+    @Argument(help: "The proposal's number.")
+    var number: Int64
+
+    @Option(help: ArgumentHelp("A remark on the decision.", valueName: "text"))
+    var remark: String?
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let proposal = try await database.ledger().openProposal(number)
+        let place = database.database.map { ["--database", $0] } ?? []
+        try await Intent.$current.withValue(.confirm(proposal: number, remark: remark)) {
+            try await PeaceLedger.run(proposal.words + place)
+        }
+    }
+}
+
+struct ApprovalReject: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reject", abstract: "Turn down what somebody else has proposed.",
+        discussion: """
+            Example: peaceledger approval reject 7 --reason "The amount is another" \
+            --source "Order 12/2017"
+            """)
+
+    @Argument(help: "The proposal's number.")
+    var number: Int64
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("approval reject")
+        let entry = try await database.ledger().reject(number, words)
+        tellRecorded("Rejected proposal \(number)", entry: entry)
+    }
+}
+
+struct ApprovalRequire: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "require", abstract: "Ask two persons for every change of a noun.",
+        discussion: """
+            Only the owner of the register may say so.
+
+            Example: peaceledger approval require disbursement --reason "Instruction for payments" \
+            --source "Instruction 3/2026"
+            """)
+
+    @Argument(help: "The noun, such as disbursement or deployment.")
+    var noun: String
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("approval require")
+        let entry = try await database.ledger().requireApproval(of: noun, true, words)
+        tellRecorded("Two persons are needed for \(noun) from now on", entry: entry)
+    }
+}
+
+struct ApprovalLift: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lift", abstract: "Let one person be enough again.",
+        discussion: """
+            Example: peaceledger approval lift disbursement --reason "Instruction withdrawn" \
+            --source "Instruction 9/2026"
+            """)
+
+    @Argument(help: "The noun.")
+    var noun: String
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let words = try statement.statement("approval lift")
+        let entry = try await database.ledger().requireApproval(of: noun, false, words)
+        tellRecorded("One person is enough for \(noun) from now on", entry: entry)
+    }
+}
