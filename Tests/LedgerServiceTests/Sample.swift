@@ -87,6 +87,33 @@ enum Sample {
         try FileManager.default.removeItem(atPath: rates)
     }
 
+    /// A login let in, an office, a rule of two persons, and a proposal that another one rejected.
+    private static func addAccess(_ test: TestDatabase) async throws {
+        let approver = "approver_\(test.name)"
+        try await test.database.session { session in
+            try session.execute(SQL(trusted: "create role \(approver) login"))
+        }
+        _ = try await test.ledger.grant(.approver, to: approver, agency: nil, statement())
+        _ = try await test.ledger.addOffice("Section for UN policy", statement())
+        _ = try await test.ledger.requireApproval(of: "office", true, statement())
+        try await test.database.transaction { session in
+            let entry = try open(session)
+            try session.execute(
+                """
+                insert into personal.proposal (number, command, words, entry)
+                values (1, 'post close', '{post,close,UNMISS-1}', \(entry))
+                """)
+        }
+        try await test.database.transaction { session in
+            try session.execute(SQL(trusted: "set local session authorization \(approver)"))
+            let entry = try open(session)
+            try session.execute(
+                """
+                insert into proposal_decision (proposal, confirmed, entry) values (1, false, \(entry))
+                """)
+        }
+    }
+
     static func fillEveryFactTable(_ test: TestDatabase) async throws {
         try await addPerson(test.ledger, "N1")
         try await addAuthorisedPost(test.ledger)
@@ -126,6 +153,7 @@ enum Sample {
         _ = try await test.ledger.fulfil(
             PledgeCode("P-2015"), by: .deployment(number), on: Day(iso: "2017-01-01"),
             completes: false, statement())
+        try await addAccess(test)
         try await test.database.transaction { session in
             let entry = try open(session)
             try session.execute(

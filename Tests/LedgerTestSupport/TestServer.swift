@@ -21,11 +21,14 @@ public final class TestServer: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         // As root the server runs as another user, who must be able to reach the folder.
         chmod(folder.path, 0o755)
+        // Tests log in as others too; the socket's folder keeps everybody else out.
+        let rules = folder.appending(path: "pg_hba.conf")
+        try "local all all trust\n".write(to: rules, atomically: true, encoding: .utf8)
         cluster = PostgresCluster(
             ClusterSettings(
                 folder: folder.appending(path: "cluster").path,
                 socketFolder: folder.appending(path: "socket").path, durable: false,
-                maxConnections: 100))
+                maxConnections: 100, extra: ["hba_file": rules.path]))
         _ = try cluster.start()
         LastServer.folder.withLock { $0 = (cluster, folder) }
         atexit { LastServer.stop() }
@@ -33,6 +36,12 @@ public final class TestServer: Sendable {
 
     /// The connection string of a database on this server.
     public func url(_ database: String) -> String { cluster.connectionString(database: database) }
+
+    /// The connection string of a database for another login than the one who runs the tests.
+    public func url(_ database: String, as login: String) -> String {
+        let parts = url(database).split(separator: "&").filter { !$0.hasPrefix("user=") }
+        return parts.joined(separator: "&") + "&user=\(login)"
+    }
 
     /// A run that was killed leaves its server behind; the next one sweeps it away.
     private static func removeLeftovers(beside folder: URL) {
