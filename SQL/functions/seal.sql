@@ -27,23 +27,42 @@ begin atomic
     where t.tgname = 'fact_belongs_to_open_entry';
 end;
 
--- The expression of a fact's hash: over the table's name and all its columns but the one that closes
--- it, in their order. A personal value is in its digest. Columns at the end that are null do not count,
--- so that a new column leaves the seals of old entries as they are.
+-- The columns that are sealed of a table, in their order: all but the one that closes a fact. A personal
+-- value is in its digest.
+create or replace function seal_columns(fact oid)
+returns table (place smallint, name name, is_sealed boolean)
+language sql stable
+begin atomic
+    select a.attnum, a.attname,
+        a.attname not in ('superseded_by', 'salt')
+        and (
+            c.relnamespace <> 'personal'::regnamespace
+            or a.attname not in ('service_number', 'given_name', 'family_name', 'title')
+        )
+    from pg_attribute a
+    join pg_class c on c.oid = a.attrelid
+    where a.attrelid = seal_columns.fact and a.attnum > 0 and not a.attisdropped;
+end;
+
+-- The expression of what is sealed of a fact. Columns at the end that are null do not count, so that a
+-- new column leaves the seals of old entries as they are.
+create or replace function seal_text(fact oid) returns text
+language sql stable
+begin atomic
+    select format(
+        'rtrim(row(%s)::text, '',)'')', string_agg(format('f.%I', a.name), ', ' order by a.place))
+    from seal_columns(seal_text.fact) a
+    where a.is_sealed;
+end;
+
+-- The expression of a fact's hash: over the table's name and what is sealed of it.
 create or replace function seal_leaf(fact oid, name text, closing boolean) returns text
 language sql stable
 begin atomic
     select format(
-        'sha256(convert_to(%L || rtrim(row(%s)::text, '',)''), ''UTF8''))',
+        'sha256(convert_to(%L || %s, ''UTF8''))',
         seal_leaf.name || case when seal_leaf.closing then ' closed' else '' end || E'\n',
-        string_agg(format('f.%I', a.attname), ', ' order by a.attnum))
-    from pg_attribute a
-    where a.attrelid = seal_leaf.fact and a.attnum > 0 and not a.attisdropped
-        and a.attname not in ('superseded_by', 'salt')
-        and (
-            seal_leaf.name not like 'personal.%'
-            or a.attname not in ('service_number', 'given_name', 'family_name', 'title')
-        );
+        seal_text(seal_leaf.fact));
 end;
 
 -- The facts of a table with the entries that stated or closed them, as a query.
@@ -141,9 +160,10 @@ declare
     before bytea;
 begin
     for fact in
-        select distinct x.fact
+        select x.fact collate "C" as fact
         from string_to_table(trim(current_setting('peaceledger.touched', true)), ' ', '') x (fact)
         where x.fact is not null and x.fact <> 'strength_step'
+        group by 1
         order by 1
     loop
         execute format('select %I($1)', 'seal_of_' || fact) into line using entry_number;
@@ -165,7 +185,7 @@ $$;
 create or replace function seal_contents() returns table (number bigint, contents text)
 language sql stable
 begin atomic
-    select e.number, coalesce(string_agg(l.line, E'\n' order by l.plain), '')
+    select e.number, coalesce(string_agg(l.line, E'\n' order by l.plain collate "C"), '')
     from ledger_entry e
     left join (
         select v.number, v.line, t.plain
@@ -213,6 +233,27 @@ end;
 $$;
 select ledger_seal_past();
 
+-- Personal values that are not those that were sealed. Without a salt there is nothing left to compare:
+-- then there must be no value either.
+create or replace function personal_broken() returns table (number bigint, what text)
+language sql stable
+begin atomic
+    select i.entry, 'a name or service number is not the one that was sealed'
+    from personal.identity i
+    where case when i.salt is null
+        then i.service_number <> personal.pseudonym(i.person)
+            or num_nonnulls(i.given_name, i.family_name) > 0
+        else i.personal_digest
+            <> personal.digest(
+                i.salt, personal.framed(i.service_number) || personal.framed(i.given_name)
+                    || personal.framed(i.family_name)) end
+    union all
+    select r.entry, 'the title of a requirement is not the one that was sealed'
+    from personal.requirement r
+    where case when r.salt is null then r.title <> 'erased'
+        else r.personal_digest <> personal.digest(r.salt, personal.framed(r.title)) end;
+end;
+
 -- What differs between the register and its seals, entry by entry; no row when all is whole.
 create or replace function ledger_broken() returns table (number bigint, what text)
 language sql stable
@@ -257,18 +298,5 @@ begin atomic
     union all
     select s.number, 'it has more than one seal' from ledger_seal s group by 1 having count(*) > 1
     union all
-    -- Without a salt there is nothing left to compare: then there must be no value either.
-    select i.entry, 'a name or service number is not the one that was sealed'
-    from personal.identity i
-    where case when i.salt is null
-        then i.service_number <> personal.pseudonym(i.person) or num_nonnulls(i.given_name, i.family_name) > 0
-        else i.personal_digest
-            <> personal.digest(
-                i.salt, personal.framed(i.service_number) || personal.framed(i.given_name)
-                    || personal.framed(i.family_name)) end
-    union all
-    select r.entry, 'the title of a requirement is not the one that was sealed'
-    from personal.requirement r
-    where case when r.salt is null then r.title <> 'erased'
-        else r.personal_digest <> personal.digest(r.salt, personal.framed(r.title)) end;
+    select p.number, p.what from personal_broken() p;
 end;
