@@ -30,6 +30,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        .systemLibrary(
+            name: "CLibcrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         .target(
             name: "Postgres",
             dependencies: ["CLibpq", .product(name: "Logging", package: "swift-log")],
@@ -39,7 +42,9 @@ let package = Package(
         .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
         .target(
             name: "LedgerSchema", path: "SQL",
-            exclude: ["migrations", "functions", "rights", "reference", "demo"],
+            exclude: [
+                "migrations", "functions", "rights", "reference", "demo", "register-format.md",
+            ],
             sources: ["LedgerSchema.swift"], swiftSettings: library,
             plugins: ["EmbedSQLPlugin"]),
         .executableTarget(name: "embed-sql", swiftSettings: executable),
@@ -49,7 +54,8 @@ let package = Package(
         .target(
             name: "LedgerService",
             dependencies: [
-                "Postgres", "CLibcsv", "LedgerModel", "LedgerReports", "LedgerSchema",
+                "Postgres", "CLibcrypto", "CLibcsv", "LedgerModel", "LedgerReports",
+                "LedgerSchema",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: library),

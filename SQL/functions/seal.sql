@@ -27,23 +27,42 @@ begin atomic
     where t.tgname = 'fact_belongs_to_open_entry';
 end;
 
--- The expression of a fact's hash: over the table's name and all its columns but the one that closes
--- it, in their order. A personal value is in its digest. Columns at the end that are null do not count,
--- so that a new column leaves the seals of old entries as they are.
+-- The columns that are sealed of a table, in their order: all but the one that closes a fact. A personal
+-- value is in its digest.
+create or replace function seal_columns(fact oid)
+returns table (place smallint, name name, is_sealed boolean)
+language sql stable
+begin atomic
+    select a.attnum, a.attname,
+        a.attname not in ('superseded_by', 'salt')
+        and (
+            c.relnamespace <> 'personal'::regnamespace
+            or a.attname not in ('service_number', 'given_name', 'family_name', 'title', 'words')
+        )
+    from pg_attribute a
+    join pg_class c on c.oid = a.attrelid
+    where a.attrelid = seal_columns.fact and a.attnum > 0 and not a.attisdropped;
+end;
+
+-- The expression of what is sealed of a fact. Columns at the end that are null do not count, so that a
+-- new column leaves the seals of old entries as they are.
+create or replace function seal_text(fact oid) returns text
+language sql stable
+begin atomic
+    select format(
+        'rtrim(row(%s)::text, '',)'')', string_agg(format('f.%I', a.name), ', ' order by a.place))
+    from seal_columns(seal_text.fact) a
+    where a.is_sealed;
+end;
+
+-- The expression of a fact's hash: over the table's name and what is sealed of it.
 create or replace function seal_leaf(fact oid, name text, closing boolean) returns text
 language sql stable
 begin atomic
     select format(
-        'sha256(convert_to(%L || rtrim(row(%s)::text, '',)''), ''UTF8''))',
+        'sha256(convert_to(%L || %s, ''UTF8''))',
         seal_leaf.name || case when seal_leaf.closing then ' closed' else '' end || E'\n',
-        string_agg(format('f.%I', a.attname), ', ' order by a.attnum))
-    from pg_attribute a
-    where a.attrelid = seal_leaf.fact and a.attnum > 0 and not a.attisdropped
-        and a.attname not in ('superseded_by', 'salt')
-        and (
-            seal_leaf.name not like 'personal.%'
-            or a.attname not in ('service_number', 'given_name', 'family_name', 'title', 'words')
-        );
+        seal_text(seal_leaf.fact));
 end;
 
 -- The facts of a table with the entries that stated or closed them, as a query.
@@ -164,7 +183,15 @@ declare
     sealed text;
     before bytea;
 begin
-    foreach fact in array seal_touched() loop
+    -- Who loads a register tells which tables an entry is in; its seal must then be the one it had.
+    for fact in
+        select t.fact
+        from unnest(
+            case when ledger_loading()
+                then string_to_array(current_setting('peaceledger.loading'), ' ')
+                else seal_touched() end) t (fact)
+        order by t.fact collate "C"
+    loop
         execute format('select %I($1)', 'seal_of_' || fact) into line using entry_number;
         -- The server's counts are of the session's last transactions too.
         if line is not null then
@@ -172,7 +199,9 @@ begin
             written := written || fact;
         end if;
     end loop;
-    perform approval_is_given(entry_number, written);
+    if not ledger_loading() then
+        perform approval_is_given(entry_number, written);
+    end if;
     if entry_number = 1 then
         before := sha256('');
     else
@@ -189,7 +218,7 @@ $$;
 create or replace function seal_contents() returns table (number bigint, contents text)
 language sql stable
 begin atomic
-    select e.number, coalesce(string_agg(l.line, E'\n' order by l.plain), '')
+    select e.number, coalesce(string_agg(l.line, E'\n' order by l.plain collate "C"), '')
     from ledger_entry e
     left join (
         select v.number, v.line, t.plain
@@ -237,6 +266,32 @@ end;
 $$;
 select ledger_seal_past();
 
+-- Personal values that are not those that were sealed. Without a salt there is nothing left to compare:
+-- then there must be no value either.
+create or replace function personal_broken() returns table (number bigint, what text)
+language sql stable
+begin atomic
+    select i.entry, 'a name or service number is not the one that was sealed'
+    from personal.identity i
+    where case when i.salt is null
+        then i.service_number <> personal.pseudonym(i.person)
+            or num_nonnulls(i.given_name, i.family_name) > 0
+        else i.personal_digest
+            <> personal.digest(
+                i.salt, personal.framed(i.service_number) || personal.framed(i.given_name)
+                    || personal.framed(i.family_name)) end
+    union all
+    select r.entry, 'the title of a requirement is not the one that was sealed'
+    from personal.requirement r
+    where case when r.salt is null then r.title <> 'erased'
+        else r.personal_digest <> personal.digest(r.salt, personal.framed(r.title)) end
+    union all
+    select p.entry, 'the words of a proposal are not those that were sealed'
+    from personal.proposal p
+    where case when p.salt is null then p.words is not null
+        else p.personal_digest <> personal.digest(p.salt, personal.framed(p.words::text)) end;
+end;
+
 -- What differs between the register and its seals, entry by entry; no row when all is whole.
 create or replace function ledger_broken() returns table (number bigint, what text)
 language sql stable
@@ -281,23 +336,5 @@ begin atomic
     union all
     select s.number, 'it has more than one seal' from ledger_seal s group by 1 having count(*) > 1
     union all
-    -- Without a salt there is nothing left to compare: then there must be no value either.
-    select i.entry, 'a name or service number is not the one that was sealed'
-    from personal.identity i
-    where case when i.salt is null
-        then i.service_number <> personal.pseudonym(i.person) or num_nonnulls(i.given_name, i.family_name) > 0
-        else i.personal_digest
-            <> personal.digest(
-                i.salt, personal.framed(i.service_number) || personal.framed(i.given_name)
-                    || personal.framed(i.family_name)) end
-    union all
-    select r.entry, 'the title of a requirement is not the one that was sealed'
-    from personal.requirement r
-    where case when r.salt is null then r.title <> 'erased'
-        else r.personal_digest <> personal.digest(r.salt, personal.framed(r.title)) end
-    union all
-    select p.entry, 'the words of a proposal are not those that were sealed'
-    from personal.proposal p
-    where case when p.salt is null then p.words is not null
-        else p.personal_digest <> personal.digest(p.salt, personal.framed(p.words::text)) end;
+    select p.number, p.what from personal_broken() p;
 end;

@@ -13,7 +13,7 @@ select fact_guard('approval_rule');
 
 -- A command that another is to confirm, word by word. The words may name a person: so they are kept
 -- with the names, and can be erased.
-create sequence proposal_number;
+create sequence personal.proposal_number;
 create table personal.proposal (
     number          bigint not null,
     command         text   not null,

@@ -34,6 +34,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case alreadyRecorded = "already-recorded"
         case recordedBefore = "recorded-before"
         case keyUsedOtherwise = "key-used-otherwise"
+        case registerNotEmpty = "register-not-empty"
         case personExists = "person-exists"
         case personErased = "person-erased"
         case overlappingDeployment = "overlapping-deployment"
@@ -132,7 +133,7 @@ extension LedgerError.Code {
             1
         // The same command again, with its key: it is done.
         case .recordedBefore, .proposed: 0
-        case .keyUsedOtherwise: 1
+        case .keyUsedOtherwise, .registerNotEmpty: 1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65
         case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,

@@ -214,6 +214,16 @@ extension LedgerError {
             LedgerError(
                 .appendOnly, "What is recorded is neither changed nor deleted.",
                 hint: "Record a correction instead.", cause: error)
+        case "register_is_empty":
+            LedgerError(
+                .registerNotEmpty,
+                "A register can be rebuilt only where nothing is: \(error.message).",
+                hint: "Name an empty database that `peaceledger database migrate` has prepared.",
+                cause: error)
+        case "register_as_sealed":
+            LedgerError(
+                .invalidFile, "The register of the file cannot be rebuilt here: \(error.message).",
+                hint: "Nothing was recorded.", cause: error)
         case "ledger_entry_reason_given":
             LedgerError(.invalidInput, "A reason is needed.", hint: "Give --reason TEXT.")
         case "ledger_entry_office_is_known":

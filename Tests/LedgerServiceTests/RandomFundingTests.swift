@@ -32,6 +32,19 @@ import Testing
         }
     }
 
+    @Test func theSameMovementsCanBeRebuiltFromAFile() async throws {
+        var random = SystemRandomNumberGenerator()
+        let test = try TestDatabase.required()
+        _ = try await test.ledger.add(
+            RecipientStatement(code: RecipientCode("NATO"), name: "NATO", kind: "REGIONAL"),
+            Sample.statement())
+        for number in 0..<20 {
+            var life = try await Life(number, test, &random)
+            for _ in 0..<12 { try await life.move(&random) }
+        }
+        try await RegisterCopy.expectSame(as: test)
+    }
+
     /// Two commitments that share two budget lines, and the plain model of them.
     private struct Life {
         let test: TestDatabase

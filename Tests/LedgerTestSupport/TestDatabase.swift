@@ -22,6 +22,31 @@ public struct TestDatabase: Sendable {
         return current
     }
 
+    /// Runs something with one more database that holds a fresh register.
+    @discardableResult
+    public static func withAnother<Answer: Sendable>(
+        _ body: (TestDatabase) async throws -> Answer
+    ) async throws -> Answer {
+        let name = try await TestDatabases.shared.create()
+        let server = try TestServer.shared.get()
+        let database = Database(
+            try ConnectionSettings(server.url(name)), poolSize: 24, waitLimit: .seconds(60),
+            logger: TestDatabases.logger)
+        let another = TestDatabase(
+            name: name, url: server.url(name), database: database,
+            ledger: Ledger(database, logger: TestDatabases.logger))
+        do {
+            let answer = try await body(another)
+            await database.close()
+            try await TestDatabases.shared.drop(name)
+            return answer
+        } catch {
+            await database.close()
+            try await TestDatabases.shared.drop(name)
+            throw error
+        }
+    }
+
     struct MissingTrait: Error, CustomStringConvertible {
         var description: String { "this test needs the trait .freshDatabase" }
     }
@@ -38,23 +63,9 @@ public struct FreshDatabase: SuiteTrait, TestTrait, TestScoping {
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        let name = try await TestDatabases.shared.create()
-        let server = try TestServer.shared.get()
-        let database = Database(
-            try ConnectionSettings(server.url(name)), poolSize: 24, waitLimit: .seconds(60),
-            logger: TestDatabases.logger)
-        let current = TestDatabase(
-            name: name, url: server.url(name), database: database,
-            ledger: Ledger(database, logger: TestDatabases.logger))
-        do {
-            try await TestDatabase.$current.withValue(current) { try await function() }
-        } catch {
-            await database.close()
-            try await TestDatabases.shared.drop(name)
-            throw error
+        try await TestDatabase.withAnother { another in
+            try await TestDatabase.$current.withValue(another) { try await function() }
         }
-        await database.close()
-        try await TestDatabases.shared.drop(name)
     }
 }
 

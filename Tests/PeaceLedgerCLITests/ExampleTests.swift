@@ -203,6 +203,8 @@ struct ExampleTests {
         "peaceledger database start",  // PrivateClusterTests
         "peaceledger database stop",  // PrivateClusterTests
         "peaceledger demo",  // PrivateClusterTests
+        // RegisterFileCommandTests
+        "peaceledger import register register.ledger --database postgresql:///rebuilt",
     ]
     /// What answers with 1 where it finds something.
     private static let mayFind = [

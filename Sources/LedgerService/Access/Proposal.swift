@@ -46,7 +46,7 @@ extension Ledger {
             login: proposed.login, onBehalfOf: proposed.onBehalfOf)
         let (number, entry) = try await database.transaction { session in
             let entry = try session.value(statement.opening, as: Int64.self)
-            let number: Int64 = try session.value("select nextval('proposal_number')")
+            let number: Int64 = try session.value("select nextval('personal.proposal_number')")
             try session.execute(
                 """
                 insert into personal.proposal (number, command, words, entry)

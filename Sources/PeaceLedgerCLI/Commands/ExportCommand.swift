@@ -1,4 +1,4 @@
-// peaceledger export: journal.
+// peaceledger export: journal, register.
 
 import ArgumentParser
 import LedgerModel
@@ -7,7 +7,7 @@ import LedgerService
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "The register in forms that other programs read.",
-        subcommands: [ExportJournal.self])
+        subcommands: [ExportJournal.self, ExportRegister.self])
 }
 
 struct ExportJournal: AsyncParsableCommand {
@@ -51,5 +51,41 @@ struct ExportJournal: AsyncParsableCommand {
             try file.write($0)
         }
         try file.finish()
+    }
+}
+
+struct ExportRegister: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register",
+        abstract: "The whole register, to be verified or rebuilt elsewhere.",
+        discussion: """
+            One line for each entry, each fact that it stated or closed, and each seal, as one moment \
+            saw them; SQL/register-format.md describes it. `peaceledger verify FILE` checks the file \
+            without a database, and `peaceledger import register FILE` rebuilds the register.
+
+            Names, service numbers and titles of requirements are in it only with --with-names; only \
+            you can read the file then. Without them it holds their salted digests, and what is rebuilt \
+            from it has pseudonyms.
+
+            Example: peaceledger export register register.ledger
+            """)
+
+    @Argument(help: ArgumentHelp("The file to write.", valueName: "file"))
+    var file: String
+
+    @Flag(help: "Write personal values too.")
+    var withNames = false
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let file = try WholeFile(file, isPrivate: withNames)
+        let export = try await ledger.exportRegister(withNames: withNames) { try file.write($0) }
+        try file.finish()
+        print(
+            "Wrote \(counted(Int(export.entries), "entry", "entries")) with"
+                + " \(counted(export.facts, "fact")). Head: entry \(export.entries)")
+        print("      \(export.hash)")
     }
 }

@@ -1,4 +1,4 @@
-// peaceledger import: files of deployments and of the UN's published figures.
+// peaceledger import: files of deployments, of the UN's published figures, and whole registers.
 
 import ArgumentParser
 import LedgerModel
@@ -8,7 +8,9 @@ import LedgerService
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Record what a file says: all of it, or nothing.",
-        subcommands: [ImportDeployments.self, ImportStrengths.self, ImportPublished.self])
+        subcommands: [
+            ImportDeployments.self, ImportStrengths.self, ImportPublished.self, ImportRegister.self,
+        ])
 }
 
 struct ImportDeployments: AsyncParsableCommand {
@@ -117,6 +119,42 @@ struct ImportPublished: AsyncParsableCommand {
         print(
             outcome.entry.map { "Recorded \(content) as entry \($0)." }
                 ?? "Dry run: would record \(content). Nothing was recorded.")
+    }
+}
+
+struct ImportRegister: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register", abstract: "Rebuild the register of a file in an empty database.",
+        discussion: """
+            Reads what `peaceledger export register` has written. The file is verified first; then every \
+            entry is recorded again with its number, time and author, checked by every rule of the \
+            database, and sealed: its seal must be the one in the file. All of it is rebuilt, or \
+            nothing. The database must be prepared by `peaceledger database migrate` and hold nothing \
+            else. Whoever was erased stays so.
+
+            Example: peaceledger import register register.ledger --database postgresql:///rebuilt
+            """)
+
+    @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
+    var file: String
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let progress = ProgressLine("Reading \(fileName(file))")
+        defer { progress.end() }
+        let content = try await ledger.importRegister(
+            file: file, login: Environment.login, progress: { progress.show($0) })
+        progress.end()
+        print(
+            "Rebuilt \(counted(Int(content.head.entry), "entry", "entries")) with"
+                + " \(counted(content.facts, "fact")). Head: entry \(content.head.entry)")
+        print("      \(content.head.hash)")
+        if !content.hasNames {
+            tellStandardError(
+                "peaceledger: the file has no personal values: people have pseudonyms here.")
+        }
     }
 }
 

@@ -11,10 +11,16 @@ struct VerifyCommand: AsyncParsableCommand {
             Recomputes the seal of every entry from the facts as they are now. Prints the head (entry, \
             time, hash): note it on paper, and `--from-head HASH --entry N` proves later that the \
             register still holds all that it held then. Exit status 1 when something differs, with the \
-            first entry that does.
+            first entry that does. With FILE, which `peaceledger export register` has written, the same \
+            of the file, without any database.
 
             Example: peaceledger verify
             """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "A register file to verify instead of the database.", valueName: "file"))
+    var file: String?
 
     @Option(
         help: ArgumentHelp("The hash that was noted, or its first 16 digits.", valueName: "hash"))
@@ -40,6 +46,10 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let file {
+            try verify(file)
+            return
+        }
         let ledger = try await database.ledger()
         let verification = try await ledger.verify()
         for broken in verification.broken.prefix(10) {
@@ -63,16 +73,46 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         if let fromHead, let entry {
             guard try await ledger.holds(head: fromHead, at: entry) else {
-                throw Unexplained(
-                    code: "altered",
-                    message: "Entry \(entry) does not have the hash \(fromHead): this is not the"
-                        + " register whose head was noted, or it has been rebuilt.")
+                throw isAnother(fromHead, entry)
             }
         }
         guard let head = verification.head else {
             print("Nothing is recorded yet.")
             return
         }
+        show(head)
+    }
+
+    private func verify(_ file: String) throws {
+        let progress = ProgressLine("Verifying \(fileName(file))")
+        defer { progress.end() }
+        var noted: NotedHead?
+        if let fromHead, let entry { noted = NotedHead(hash: fromHead, entry: entry) }
+        let content: RegisterContent
+        do {
+            content = try RegisterContent.verified(
+                file: file, noted: noted, progress: { progress.show($0) })
+        } catch let fault as RegisterFault {
+            progress.end()
+            print(fault)
+            throw Unexplained(
+                code: "altered",
+                message: "\(file) is not what was written, from"
+                    + " \(fault.entry.map { "entry \($0)" } ?? "line \(fault.line)") on.")
+        }
+        progress.end()
+        if let noted, content.holdsNoted == false { throw isAnother(noted.hash, noted.entry) }
+        show(content.head)
+    }
+
+    private func isAnother(_ hash: String, _ entry: Int64) -> Unexplained {
+        Unexplained(
+            code: "altered",
+            message: "Entry \(entry) does not have the hash \(hash): this is not the register whose"
+                + " head was noted, or it has been rebuilt.")
+    }
+
+    private func show(_ head: LedgerHead) {
         print("Whole: all \(head.entry) entries are as they were sealed.")
         print("Head: entry \(head.entry), recorded \(head.recordedAt.description.prefix(19))Z")
         print("      \(head.hash)")

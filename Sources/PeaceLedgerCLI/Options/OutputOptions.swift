@@ -74,17 +74,24 @@ final class WholeFile: Sendable {
     // The C library locks its streams; only finish, after the last piece, lets go of this one.
     private nonisolated(unsafe) var stream: UnsafeMutablePointer<FILE>?
 
-    init(_ path: String) throws {
+    /// - Parameter isPrivate: Nobody but the user may read it.
+    init(_ path: String, isPrivate: Bool = false) throws {
         self.path = path
         draft = path + ".peaceledger-\(getpid())"
         stream = fopen(draft, "we")
-        guard stream != nil else { throw cannotWrite(path, errno) }
+        guard let stream, !isPrivate || fchmod(fileno(stream), 0o600) == 0 else {
+            throw cannotWrite(path, errno)
+        }
     }
 
     func write(_ piece: String) throws {
         var piece = piece
-        let written = piece.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
-        guard written else { throw cannotWrite(path, errno) }
+        try piece.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        guard bytes.isEmpty || fwrite(bytes.baseAddress, 1, bytes.count, stream) == bytes.count
+        else { throw cannotWrite(path, errno) }
     }
 
     func finish() throws {
