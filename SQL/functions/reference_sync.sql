@@ -7,6 +7,8 @@
 create or replace function reference_sync(fact regclass, staged regclass, owner text)
 returns bigint
 language plpgsql as $$
+-- The texts are lists of names quoted below, from the catalogue.
+-- @plpgsql_check_options: security_warnings = off
 declare
     fact_columns text;
     fact_columns_f text;
@@ -59,6 +61,8 @@ $$;
 create or replace function reference_anchor(anchor regclass, columns text, staged regclass)
 returns bigint
 language plpgsql as $$
+-- The columns are named by reference_load only.
+-- @plpgsql_check_options: security_warnings = off
 declare
     missing boolean;
     added bigint := 0;

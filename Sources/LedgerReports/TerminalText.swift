@@ -14,6 +14,14 @@ extension String {
         return clean
     }
 
+    /// The same for words of several lines: line ends and tabs stay.
+    public var harmlessLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.split(separator: "\t", omittingEmptySubsequences: false)
+                .map { String($0).harmless }.joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+
     /// The text cut to a width, with an ellipsis where something is missing.
     func shortened(to width: Int) -> String {
         guard displayWidth > width else { return self }

@@ -37,6 +37,18 @@ extension LedgerError {
             return LedgerError(
                 .diskFull, "The database's disk is full; nothing was recorded.",
                 hint: "Free some space and try again.", cause: error)
+        case "22021":
+            return LedgerError(
+                .invalidInput, "A text holds a NUL character, which no text may.", cause: error)
+        case "22001", "54000":
+            return LedgerError(
+                .invalidInput, "A text is too long to be recorded here.",
+                hint: "What a thing is called by has at most some hundred characters.",
+                cause: error)
+        case "22003", "22008":
+            return LedgerError(
+                .invalidInput, "A number or a day is beyond what the register can hold.",
+                cause: error)
         case "42P01", "42883", "3F000":
             return LedgerError(
                 .schemaMissing, "This database does not hold a register, or an outdated one.",
@@ -257,8 +269,20 @@ extension LedgerError {
                 hint: "See `peaceledger access list`.", cause: error)
         case "ledger_entry_source_given":
             LedgerError(.invalidInput, "A source is needed.", hint: "Give --source DOCUMENT.")
+        case let name where name.hasSuffix("_given"):
+            LedgerError(
+                .invalidInput, "The \(textMeant(by: name, error)) is blank.",
+                hint: "Say it in a few words, or leave it out where it may be.", cause: error)
         default: nil
         }
+    }
+
+    /// What must be given by a constraint that is named `<table>_<column>_given`.
+    private static func textMeant(by constraint: String, _ error: PostgresError) -> String {
+        let table = "\(error.table ?? "")_"
+        let column = constraint.hasPrefix(table) ? constraint.dropFirst(table.count) : "text_given"
+        let words = column.dropLast("_given".count).split(separator: "_")
+        return words.isEmpty ? "text" : words.joined(separator: " ")
     }
 
     /// What the constraint names in its column field.

@@ -11,7 +11,7 @@ import PostgresCluster
 struct Ending {
     let status: Int32
     let code: String
-    let message: String
+    var message: String
     var hint: String?
     /// Help and version are answers, not failures, and go to stdout.
     var isAnswer = false
@@ -48,6 +48,10 @@ struct Ending {
             code = "usage"
             message = PeaceLedger.fullMessage(for: error)
         }
+        guard !isAnswer else { return }
+        message = message.abridged
+        hint = hint?.abridged
+        details = details.map(\.abridged)
     }
 
     func leave() -> Never {
@@ -79,6 +83,16 @@ struct Ending {
             parts.append("\"details\": [\(details.map(JSONText.quoted).joined(separator: ", "))]")
         }
         return "{\(parts.joined(separator: ", "))}"
+    }
+}
+
+extension String {
+    /// The text without the middle of lines that nobody would read: they quote what was given.
+    fileprivate var abridged: String {
+        let most = 600
+        return split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.count > most ? "\(line.prefix(most / 2)) … \(line.suffix(most / 2))" : "\(line)"
+        }.joined(separator: "\n")
     }
 }
 

@@ -22,6 +22,12 @@ public struct ConnectionSettings: Sendable {
     /// - Throws: ``PostgresError`` of kind `usage` when libpq cannot read the text.
     public init(_ conninfo: String = "") throws(PostgresError) {
         self.conninfo = conninfo
+        if Self.isTornByItsPassword(conninfo) {
+            throw PostgresError(
+                .usage,
+                "the connection string is not understood: in a URL, write / as %2F, ? as"
+                    + " %3F and @ as %40 wherever they belong to a name or a password")
+        }
         var problem: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(conninfo, &problem) else {
             let text = problem.map { String(cString: $0).trimmed } ?? "it cannot be read"
@@ -39,6 +45,20 @@ public struct ConnectionSettings: Sendable {
             option += 1
         }
         self.given = given
+    }
+
+    /// Whether libpq would take a part of the password for a host, a port or a database, which are
+    /// shown: it ends the password at the first `@`, `/` or `?`.
+    private static func isTornByItsPassword(_ conninfo: String) -> Bool {
+        let scheme = ["postgresql://", "postgres://"].first { conninfo.hasPrefix($0) }
+        guard let scheme else { return false }
+        let rest = conninfo.dropFirst(scheme.count)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        switch authority.count(where: { $0 == "@" }) {
+        case 0: return authority.contains(":") && rest.contains("@")
+        case 1: return false
+        default: return true
+        }
     }
 
     /// libpq quotes the text it cannot read, and a password may be part of it.

@@ -168,8 +168,11 @@ final class Wire {
     private func checked(_ values: [String?]) throws(PostgresError) -> [String?] {
         for (index, value) in values.enumerated() {
             guard let value, value.utf8.contains(0) else { continue }
-            throw PostgresError(
+            var error = PostgresError(
                 .usage, "value \(index + 1) holds a NUL character, which no text may")
+            // The server's own code for it.
+            error.sqlState = "22021"
+            throw error
         }
         return values
     }

@@ -8,7 +8,7 @@ import Postgres
 import Testing
 
 /// A command as its help describes it.
-private struct Described {
+struct Described {
     let name: String
     let help: String
     let options: [Option]
@@ -17,6 +17,8 @@ private struct Described {
         let name: String
         let help: String
         let value: String
+        /// `option`, `flag` or `positional`.
+        let kind: String
     }
 
     /// The examples in the help; an example ends at a blank line.
@@ -44,7 +46,8 @@ private struct Described {
                 name: (argument["preferredName"] as? [String: Any])?["name"] as? String ?? "",
                 help: [argument["abstract"], argument["discussion"]].compactMap { $0 as? String }
                     .joined(separator: " "),
-                value: argument["valueName"] as? String ?? "")
+                value: argument["valueName"] as? String ?? "",
+                kind: argument["kind"] as? String ?? "")
         }
         return [
             Described(
@@ -55,7 +58,7 @@ private struct Described {
 }
 
 /// A register in which all examples can be tried, each on a copy of it.
-private struct ExampleRegister {
+struct ExampleRegister {
     let folder: String
     let administration: Database
 
@@ -127,6 +130,12 @@ private struct ExampleRegister {
         try await administration.session { session in
             try session.execute(SQL(trusted: "drop database \(name) with (force)"))
         }
+    }
+
+    /// Those that record something new come first and stay, as the others speak of it.
+    static func recordsWhatIsNew(_ example: String) -> Bool {
+        let words = example.split(separator: " ")
+        return words.count > 2 && ["add", "record", "un-contributions"].contains(words[2])
     }
 
     /// Records so much that the numbers in the examples are there once those that record have run.
@@ -218,11 +227,7 @@ struct ExampleTests {
         try register.fill(base.name)
         let examples = try await Described.leaves().flatMap(\.examples)
             .filter { !Self.triedElsewhere.contains($0) }
-        // Those that record something new come first and stay, as the others speak of it.
-        let recording = examples.filter { example in
-            let words = example.split(separator: " ")
-            return words.count > 2 && ["add", "record", "un-contributions"].contains(words[2])
-        }
+        let recording = examples.filter(ExampleRegister.recordsWhatIsNew)
         #expect(recording.count > 10)
         for example in recording {
             let said = try register.run(example, on: base.name)

@@ -60,7 +60,7 @@ struct DatabaseURL: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        print(try ConnectionSettings(try database.conninfo).redacted)
+        print(try database.settings(try database.conninfo).redacted)
     }
 }
 
@@ -80,7 +80,7 @@ struct DatabaseStatus: AsyncParsableCommand {
         var lines: [(String, String)] = []
         switch try database.whereabouts {
         case .named(let conninfo):
-            lines.append(("database", try ConnectionSettings(conninfo).redacted))
+            lines.append(("database", try self.database.settings(conninfo).redacted))
         case .privateCluster(let cluster):
             lines.append(("database", "private cluster"))
             let status = try cluster.status()

@@ -92,11 +92,25 @@ extension DatabaseOptions {
     }
 
     func open(_ conninfo: String) throws -> Database {
-        var settings = try ConnectionSettings(conninfo)
+        var settings = try settings(conninfo)
         settings.applicationName = "peaceledger"
         settings.connectTimeout = .seconds(10)
         settings.lockTimeout = .seconds(30)
         return Database(settings, poolSize: 2, logger: logger)
+    }
+
+    /// What a connection string says.
+    /// - Throws: ``LedgerError`` `invalid-input` when it is none.
+    func settings(_ conninfo: String) throws -> ConnectionSettings {
+        do throws(PostgresError) {
+            return try ConnectionSettings(conninfo)
+        } catch {
+            throw LedgerError(
+                .invalidInput,
+                "\(error.message.prefix(1).uppercased())\(error.message.dropFirst()).",
+                hint: "Such as postgresql://registrar@db.example.org/register, or"
+                    + " host=db.example.org dbname=register user=registrar.", cause: error)
+        }
     }
 
     private func privateLedger(_ cluster: PostgresCluster) async throws -> Ledger {

@@ -1,6 +1,7 @@
 // Writes log messages to stderr, where words belong; stdout is for data.
 
 import Glibc
+import LedgerReports
 import Logging
 
 struct StandardErrorLog: LogHandler {
@@ -21,9 +22,9 @@ struct StandardErrorLog: LogHandler {
     }
 }
 
-/// Writes a line to stderr.
+/// Writes a line to stderr, without what would steer the terminal: it may quote a file or an option.
 func tellStandardError(_ line: String) {
-    var text = line + "\n"
+    var text = line.harmlessLines + "\n"
     text.withUTF8 { bytes in
         _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
     }
