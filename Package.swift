@@ -49,7 +49,8 @@ let package = Package(
         .target(
             name: "LedgerService",
             dependencies: [
-                "Postgres", "CLibcsv", "LedgerModel", "LedgerReports", "LedgerSchema",
+                "Postgres", "PostgresCluster", "CLibcsv", "LedgerModel", "LedgerReports",
+                "LedgerSchema",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: library),

@@ -203,6 +203,8 @@ struct ExampleTests {
         "peaceledger database start",  // PrivateClusterTests
         "peaceledger database stop",  // PrivateClusterTests
         "peaceledger demo",  // PrivateClusterTests
+        // BackupTests
+        "peaceledger database restore backup-of-today --into postgresql:///restored",
     ]
     /// What answers with 1 where it finds something.
     private static let mayFind = [

@@ -29,12 +29,14 @@ struct PersonErase: AsyncParsableCommand {
         }
         let erased = try await database.ledger().erase(number, words)
         tellRecorded("Erased a person, who is now \(erased.pseudonym)", entry: erased.entry)
-        if !erased.isRewritten {
-            tellStandardError(
-                "peaceledger: warning: what the values occupied on disk was not rewritten; the owner"
-                    + " of the tables does it with `vacuum (full) personal.identity,"
-                    + " personal.requirement`.")
-        }
+        if !erased.isRewritten { Self.tellNotRewritten() }
+    }
+
+    static func tellNotRewritten() {
+        tellStandardError(
+            "peaceledger: warning: what the values occupied on disk was not rewritten; the owner"
+                + " of the tables does it with `vacuum (full) personal.identity,"
+                + " personal.requirement`.")
     }
 }
 

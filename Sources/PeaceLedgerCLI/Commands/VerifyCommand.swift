@@ -42,20 +42,7 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let ledger = try await database.ledger()
         let verification = try await ledger.verify()
-        for broken in verification.broken.prefix(10) {
-            print("Entry \(broken.entry): \(broken.what).")
-        }
-        if verification.broken.count > 10 {
-            print("... and \(verification.broken.count - 10) more.")
-        }
-        for finding in verification.findings {
-            print("\(finding.check.rawValue): \(finding.message)")
-        }
-        guard verification.isWhole else {
-            let first = verification.broken.first.map { "entry \($0.entry)" } ?? "what is derived"
-            throw Unexplained(
-                code: "altered", message: "The register is not what was sealed, from \(first) on.")
-        }
+        try verification.requireWhole()
         if let fromHead, let entry {
             guard try await ledger.holds(head: fromHead, at: entry) else {
                 throw Unexplained(
@@ -64,12 +51,39 @@ struct VerifyCommand: AsyncParsableCommand {
                         + " register whose head was noted, or it has been rebuilt.")
             }
         }
-        guard let head = verification.head else {
+        verification.tellHead()
+    }
+}
+
+extension Verification {
+    /// Prints what differs.
+    /// - Throws: ``Unexplained`` when anything does.
+    func requireWhole() throws {
+        for broken in broken.prefix(10) { print("Entry \(broken.entry): \(broken.what).") }
+        if broken.count > 10 { print("... and \(broken.count - 10) more.") }
+        for finding in findings { print("\(finding.check.rawValue): \(finding.message)") }
+        guard isWhole else {
+            let first = broken.first.map { "entry \($0.entry)" } ?? "what is derived"
+            throw Unexplained(
+                code: "altered", message: "The register is not what was sealed, from \(first) on.")
+        }
+    }
+
+    /// Prints how much is whole, and the head to note on paper.
+    func tellHead() {
+        guard let head else {
             print("Nothing is recorded yet.")
             return
         }
         print("Whole: all \(head.entry) entries are as they were sealed.")
-        print("Head: entry \(head.entry), recorded \(head.recordedAt.description.prefix(19))Z")
-        print("      \(head.hash)")
+        head.tell()
+    }
+}
+
+extension LedgerHead {
+    /// The lines to note on paper.
+    func tell() {
+        print("Head: entry \(entry), recorded \(recordedAt.description.prefix(19))Z")
+        print("      \(hash)")
     }
 }
