@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "LedgerService",
             dependencies: [
-                "Postgres", "CLibcrypto", "CLibcsv", "LedgerModel", "LedgerReports",
+                "Postgres", "PostgresCluster", "CLibcrypto", "CLibcsv", "LedgerModel", "LedgerReports",
                 "LedgerSchema",
                 .product(name: "Logging", package: "swift-log"),
             ],

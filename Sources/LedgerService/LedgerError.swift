@@ -78,6 +78,12 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case schemaOutdated = "schema-outdated"
         case schemaNewer = "schema-newer"
         case migrationChanged = "migration-changed"
+        case damagedBackup = "damaged-backup"
+        case otherRegister = "other-register"
+        case databaseNotEmpty = "database-not-empty"
+        case backupFailed = "backup-failed"
+        case restoreFailed = "restore-failed"
+        case restoreUnfinished = "restore-unfinished"
         case databaseUnavailable = "database-unavailable"
         case databaseBusy = "database-busy"
         case diskFull = "disk-full"
@@ -129,18 +135,19 @@ extension LedgerError.Code {
             .overlappingPhase,
             .unknownAllocation, .unknownDisbursement, .beyondCommitment, .beyondAppropriation,
             .beyondAllocation, .mayNotCarryOver, .severalLines, .otherCurrency, .alreadyRefunded,
-            .refundTooLarge, .noRate, .noPublishedFigures, .appendOnly:
+            .refundTooLarge, .noRate, .noPublishedFigures, .appendOnly, .databaseNotEmpty,
+            .otherRegister:
             1
         // The same command again, with its key: it is done.
         case .recordedBefore, .proposed: 0
         case .keyUsedOtherwise, .registerNotEmpty: 1
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
-        case .invalidFile: 65
+        case .invalidFile, .damagedBackup: 65
         case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,
-            .databaseUnavailable:
+            .databaseUnavailable, .restoreUnfinished:
             69
         case .totalsDisagree, .internal: 70
-        case .databaseBusy, .diskFull, .outcomeUnknown: 75
+        case .databaseBusy, .diskFull, .outcomeUnknown, .backupFailed, .restoreFailed: 75
         case .notPermitted: 77
         }
     }

@@ -17,7 +17,7 @@ public struct ConnectionSettings: Sendable {
     public var lockTimeout: Duration?
     /// How long a transaction may stand idle; nil is without limit.
     public var idleInTransactionTimeout: Duration?
-    private let given: [String: String]
+    let given: [String: String]
 
     /// - Throws: ``PostgresError`` of kind `usage` when libpq cannot read the text.
     public init(_ conninfo: String = "") throws(PostgresError) {

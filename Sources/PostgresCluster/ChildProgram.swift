@@ -3,23 +3,25 @@
 import Glibc
 
 /// A program and its words, to be run in a session of its own, away from the terminal's Ctrl-C.
-struct ChildProgram {
-    var words: [String]
+package struct ChildProgram {
+    package var words: [String]
     /// Nothing is inherited but this, so that no PG* variable of the caller changes a server.
-    var environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TZ=UTC"]
+    package var environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TZ=UTC"]
 
-    struct Ending {
+    package struct Ending {
         /// The exit status, or 128 and the signal's number as a shell would have it.
-        var status: Int32
-        var output: String
+        package var status: Int32
+        package var output: String
     }
+
+    package init(words: [String]) { self.words = words }
 
     /// glibc shows this flag only to programs that ask for its GNU extensions.
     private static let spawnInNewSession: Int16 = 0x80
     private static let outputLimit = 65_536
 
     /// Runs to the end and returns what was printed to either output, up to 64 KB.
-    func run() throws(ClusterError) -> Ending {
+    package func run() throws(ClusterError) -> Ending {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw refusal(of: "open a pipe to", path: words[0]) }
         _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)

@@ -87,7 +87,7 @@ struct ProgramSearch: Sendable {
         return found
     }
 
-    private func numberedFolders() -> [PostgresPrograms] {
+    func numberedFolders() -> [PostgresPrograms] {
         guard let folder = opendir(versionsFolder) else { return [] }
         defer { closedir(folder) }
         var found: [PostgresPrograms] = []

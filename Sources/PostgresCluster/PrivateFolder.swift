@@ -3,7 +3,7 @@
 import Glibc
 
 /// A folder that nobody but `owner` may enter.
-struct PrivateFolder {
+package struct PrivateFolder {
     var path: String
     var owner: Account
 
@@ -84,7 +84,7 @@ struct PrivateFolder {
     }
 
     /// Removes a folder and all in it. Links are removed, never followed.
-    static func remove(_ path: String) throws(ClusterError) {
+    package static func remove(_ path: String) throws(ClusterError) {
         guard fileStatus(path) != nil else { return }
         let above = open(parentFolder(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard above >= 0 else { throw refusal(of: "read the folder", path: parentFolder(path)) }

@@ -91,6 +91,36 @@ enum Binary {
     }
 }
 
+extension Binary {
+    /// Starts a command on the test's own database and kills it as a crash would.
+    /// - Returns: Whether it was killed; false when it had ended before.
+    static func kill(
+        _ arguments: [String], after delay: Duration, database: String
+    ) async throws -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.environment = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+            "PEACELEDGER_DATABASE": database,
+        ]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // Not a wait for something: the moment of the kill is what is tried.
+        try await Task.sleep(for: delay)
+        let killed = Foundation.kill(process.processIdentifier, SIGKILL) == 0
+        return await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                process.waitUntilExit()
+                continuation.resume(
+                    returning: killed && process.terminationReason == .uncaughtSignal)
+            }
+        }
+    }
+}
+
 /// A file that is there while a test runs.
 final class WrittenFile: Sendable {
     let path: String

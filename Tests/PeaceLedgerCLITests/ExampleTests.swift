@@ -214,6 +214,8 @@ struct ExampleTests {
         "peaceledger demo",  // PrivateClusterTests
         // RegisterFileCommandTests
         "peaceledger import register register.ledger --database postgresql:///rebuilt",
+        // BackupTests
+        "peaceledger database restore backup-of-today --into postgresql:///restored",
     ]
     /// What answers with 1 where it finds something.
     private static let mayFind = [

@@ -10,6 +10,22 @@ public struct LedgerHead: Sendable, Equatable {
     public let recordedAt: Instant
     /// The hash in 64 hexadecimal digits.
     public let hash: String
+
+    /// The last seal as the session sees it; nil when nothing is recorded.
+    static func current(in session: Session) throws -> LedgerHead? {
+        try session.row(
+            """
+            select e.number, e.recorded_at, encode(s.hash, 'hex')
+            from ledger_entry e
+            join ledger_seal s on s.number = e.number
+            order by e.number desc
+            limit 1
+            """
+        ) { row in
+            LedgerHead(
+                entry: try row.decode(0), recordedAt: try row.decode(1), hash: try row.decode(2))
+        }
+    }
 }
 
 /// What differs at an entry.
@@ -37,19 +53,7 @@ extension Ledger {
     /// Recomputes every seal, and compares what is derived from the facts with them.
     public func verify() async throws -> Verification {
         let (head, broken, readings) = try await reading { session in
-            let head = try session.row(
-                """
-                select e.number, e.recorded_at, encode(s.hash, 'hex')
-                from ledger_entry e
-                join ledger_seal s on s.number = e.number
-                order by e.number desc
-                limit 1
-                """
-            ) { row in
-                LedgerHead(
-                    entry: try row.decode(0), recordedAt: try row.decode(1), hash: try row.decode(2)
-                )
-            }
+            let head = try LedgerHead.current(in: session)
             let broken = try session.rows(
                 "select number, what from ledger_broken() order by number, what"
             ) { row in BrokenEntry(entry: try row.decode(0), what: try row.decode(1)) }

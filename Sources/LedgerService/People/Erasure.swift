@@ -29,26 +29,7 @@ extension Ledger {
                     hint: "See `peaceledger person show \(number)`.")
             }
             let entry = try statement.open(in: session)
-            try session.execute(
-                "insert into erasure (person, entry) values (\(person.id), \(entry))")
-            try session.execute(
-                """
-                update personal.identity
-                set service_number = personal.pseudonym(person), given_name = null,
-                    family_name = null, salt = null
-                where person = \(person.id)
-                """)
-            try session.execute(
-                """
-                update personal.requirement set title = 'erased', salt = null
-                where person = \(person.id)
-                """)
-            // A proposal that names the person loses its words.
-            try session.execute(
-                """
-                update personal.proposal set words = null, salt = null
-                where salt is not null and words && \(person.values)::text[]
-                """)
+            try Self.takeOut(person.id, entry: entry, in: session)
             return (
                 entry,
                 try session.value("select personal.pseudonym(\(person.id))", as: String.self),
@@ -60,9 +41,36 @@ extension Ledger {
             isRewritten: await rewritePersonalTables(after: transaction))
     }
 
+    /// Takes the values away, in the transaction of the entry that does it.
+    static func takeOut(_ person: Int64, entry: Int64, in session: Session) throws {
+        try session.execute("insert into erasure (person, entry) values (\(person), \(entry))")
+        // A proposal that names the person loses its words.
+        try session.execute(
+            """
+            update personal.proposal p set words = null, salt = null
+            where p.salt is not null and exists (
+                select from personal.identity i
+                where i.person = \(person) and i.salt is not null
+                    and p.words && array_remove(
+                        array[i.service_number, i.given_name, i.family_name], null)
+            )
+            """)
+        try session.execute(
+            """
+            update personal.identity
+            set service_number = personal.pseudonym(person), given_name = null,
+                family_name = null, salt = null
+            where person = \(person)
+            """)
+        try session.execute(
+            """
+            update personal.requirement set title = 'erased', salt = null where person = \(person)
+            """)
+    }
+
     /// Deleted versions stay in a table's file until it is written anew, and are then still kept for
     /// whoever began before: so these are waited for.
-    private func rewritePersonalTables(after transaction: String) async -> Bool {
+    func rewritePersonalTables(after transaction: String) async -> Bool {
         do {
             for _ in 0..<100 {
                 let isSeen = try await database.session { session in

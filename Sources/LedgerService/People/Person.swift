@@ -33,9 +33,6 @@ public struct Person: Sendable, RowDecodable {
         entry = try row.decode("entry")
     }
 
-    /// What tells who it is.
-    var values: [String] { [serviceNumber, givenName, familyName].compactMap { $0 } }
-
     /// - Throws: ``LedgerError`` `unknown-person`.
     static func current(_ number: ServiceNumber, in session: Session) throws -> Person {
         let sql: SQL = "select \(columns) where i.service_number = \(number)"

@@ -64,12 +64,12 @@ extension Ledger {
             let (count, stamp) =
                 try session.row(
                     """
-                    select (select count(*) from ledger_migration) as migrations, s.stamp
-                    from ledger_schema s
+                    select (select count(*) from ledger_migration) as migrations,
+                        (select s.stamp from ledger_schema s) as stamp
                     """
-                ) { (try $0.decode(0, as: Int64.self), try $0.decode(1, as: String.self)) } ?? (
-                    0, ""
-                )
+                ) { (try $0.decode(0, as: Int64.self), try $0.decodeIfPresent(1, as: String.self)) }
+                ?? (0, nil)
+            if stamp == nil { try Migrator.refuseUnfinishedRestore(session) }
             if count > LedgerSchema.migrations.count { throw Migrator.newer }
             if count < LedgerSchema.migrations.count || stamp != LedgerSchema.contentStamp {
                 throw LedgerError(
@@ -130,7 +130,9 @@ enum Migrator {
         return statuses
     }
 
-    static func run(_ session: Session, login: String) throws -> MigrationOutcome {
+    static func run(
+        _ session: Session, login: String, stamps: Bool = true
+    ) throws -> MigrationOutcome {
         try session.script(
             """
             create table if not exists ledger_migration (
@@ -151,6 +153,8 @@ enum Migrator {
             """)
         let statuses = try status(session)
         try refuse(statuses)
+        let mark: String? = try session.optionalValue("select stamp from ledger_schema")
+        if mark == nil, stamps { try refuseUnfinishedRestore(session) }
         let pending = statuses.filter { $0.state == .pending }.map(\.name)
         for (offset, file) in LedgerSchema.migrations.enumerated() where pending.contains(file.name)
         {
@@ -163,8 +167,7 @@ enum Migrator {
                     """)
             }
         }
-        let stamp: String? = try session.optionalValue("select stamp from ledger_schema")
-        guard !pending.isEmpty || stamp != LedgerSchema.contentStamp else {
+        guard !pending.isEmpty || mark != LedgerSchema.contentStamp else {
             return MigrationOutcome(applied: [], refreshed: false, wordsChanged: 0)
         }
         var words: Int64 = 0
@@ -172,14 +175,31 @@ enum Migrator {
             for file in LedgerSchema.functions { try session.script(SQL(trusted: file.text)) }
             for file in LedgerSchema.rights { try session.script(SQL(trusted: file.text)) }
             words = try loadReference(session, login: login)
-            try session.execute(
-                """
-                insert into ledger_schema (stamp) values (\(LedgerSchema.contentStamp))
-                on conflict (single) do update
-                set stamp = excluded.stamp, refreshed_at = clock_timestamp()
-                """)
+            if stamps { try stamp(session) }
         }
         return MigrationOutcome(applied: pending, refreshed: true, wordsChanged: words)
+    }
+
+    /// Marks the database as fit for this build; without the mark no command uses it.
+    static func stamp(_ session: Session) throws {
+        try session.execute(
+            """
+            insert into ledger_schema (stamp) values (\(LedgerSchema.contentStamp))
+            on conflict (single) do update
+            set stamp = excluded.stamp, refreshed_at = clock_timestamp()
+            """)
+    }
+
+    /// A first migration writes its mark together with the first entry, a restore at its end.
+    static func refuseUnfinishedRestore(_ session: Session) throws {
+        guard try session.value("select to_regclass('ledger_entry') is not null", as: Bool.self),
+            try session.value("select exists (select from ledger_entry)", as: Bool.self)
+        else { return }
+        throw LedgerError(
+            .restoreUnfinished,
+            "A restore into this database did not come to its end: it may name people who were"
+                + " erased since, and nothing has verified it.",
+            hint: "Drop the database, create it again empty, and restore once more.")
     }
 
     private static func refuse(_ statuses: [MigrationStatus]) throws(LedgerError) {

@@ -1,4 +1,4 @@
-// peaceledger database: start, stop, status, url, migrate.
+// peaceledger database: start, stop, status, url, migrate; backup and restore have their own file.
 
 import ArgumentParser
 import LedgerReports
@@ -16,7 +16,7 @@ struct DatabaseCommand: AsyncParsableCommand {
             """,
         subcommands: [
             DatabaseStart.self, DatabaseStop.self, DatabaseStatus.self, DatabaseURL.self,
-            DatabaseMigrate.self,
+            DatabaseMigrate.self, DatabaseBackup.self, DatabaseRestore.self,
         ])
 }
 

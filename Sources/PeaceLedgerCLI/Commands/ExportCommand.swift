@@ -1,4 +1,4 @@
-// peaceledger export: journal, register.
+// peaceledger export: journal, register, erasures.
 
 import ArgumentParser
 import LedgerModel
@@ -7,7 +7,7 @@ import LedgerService
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "The register in forms that other programs read.",
-        subcommands: [ExportJournal.self, ExportRegister.self])
+        subcommands: [ExportJournal.self, ExportRegister.self, ExportErasures.self])
 }
 
 struct ExportJournal: AsyncParsableCommand {
@@ -87,5 +87,30 @@ struct ExportRegister: AsyncParsableCommand {
             "Wrote \(counted(Int(export.entries), "entry", "entries")) with"
                 + " \(counted(export.facts, "fact")). Head: entry \(export.entries)")
         print("      \(export.hash)")
+    }
+}
+
+struct ExportErasures: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erasures", abstract: "Who was erased, without a name: for restores.",
+        discussion: """
+            Keep it beside the backups and write it anew after each erasure: `database restore` takes \
+            the same people out again. It tells who by a number and a salted digest that mean nothing \
+            outside the register.
+
+            Example: peaceledger export erasures --output erasures.csv
+            """)
+
+    @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let list = try await database.ledger().erasureList()
+        guard let output else { return try writeStandardOutput(list) }
+        let file = try WholeFile(output)
+        try file.write(list)
+        try file.finish()
     }
 }

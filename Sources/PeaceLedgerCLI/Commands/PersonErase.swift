@@ -29,11 +29,13 @@ struct PersonErase: AsyncParsableCommand {
         }
         let erased = try await database.ledger().erase(number, words)
         tellRecorded("Erased a person, who is now \(erased.pseudonym)", entry: erased.entry)
-        if !erased.isRewritten {
-            tellStandardError(
-                "peaceledger: warning: what the values occupied on disk was not rewritten, because"
-                    + " somebody still reads; later, `select personal.rewrite()` does it.")
-        }
+        if !erased.isRewritten { Self.tellNotRewritten() }
+    }
+
+    static func tellNotRewritten() {
+        tellStandardError(
+            "peaceledger: warning: what the values occupied on disk was not rewritten, because"
+                + " somebody still reads; later, `select personal.rewrite()` does it.")
     }
 }
 

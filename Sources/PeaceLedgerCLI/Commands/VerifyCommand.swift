@@ -52,35 +52,13 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         let ledger = try await database.ledger()
         let verification = try await ledger.verify()
-        for broken in verification.broken.prefix(10) {
-            print("Entry \(broken.entry): \(broken.what).")
-        }
-        if verification.broken.count > 10 {
-            print("... and \(verification.broken.count - 10) more.")
-        }
-        for finding in verification.findings {
-            print("\(finding.check.rawValue): \(finding.message)")
-        }
-        for broken in verification.brokenReadings.prefix(10) {
-            print("Reading \(broken.entry) of the access log: \(broken.what).")
-        }
-        guard verification.isWhole else {
-            let first =
-                verification.broken.first.map { "entry \($0.entry)" }
-                ?? (verification.findings.isEmpty ? "the access log" : "what is derived")
-            throw Unexplained(
-                code: "altered", message: "The register is not what was sealed, from \(first) on.")
-        }
+        try verification.requireWhole()
         if let fromHead, let entry {
             guard try await ledger.holds(head: fromHead, at: entry) else {
                 throw isAnother(fromHead, entry)
             }
         }
-        guard let head = verification.head else {
-            print("Nothing is recorded yet.")
-            return
-        }
-        show(head)
+        verification.tellHead()
     }
 
     private func verify(_ file: String) throws {
@@ -102,7 +80,7 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         progress.end()
         if let noted, content.holdsNoted == false { throw isAnother(noted.hash, noted.entry) }
-        show(content.head)
+        content.head.tellWhole()
     }
 
     private func isAnother(_ hash: String, _ entry: Int64) -> Unexplained {
@@ -111,10 +89,47 @@ struct VerifyCommand: AsyncParsableCommand {
             message: "Entry \(entry) does not have the hash \(hash): this is not the register whose"
                 + " head was noted, or it has been rebuilt.")
     }
+}
 
-    private func show(_ head: LedgerHead) {
-        print("Whole: all \(head.entry) entries are as they were sealed.")
-        print("Head: entry \(head.entry), recorded \(head.recordedAt.description.prefix(19))Z")
-        print("      \(head.hash)")
+extension Verification {
+    /// Prints what differs.
+    /// - Throws: ``Unexplained`` when anything does.
+    func requireWhole() throws {
+        for broken in broken.prefix(10) { print("Entry \(broken.entry): \(broken.what).") }
+        if broken.count > 10 { print("... and \(broken.count - 10) more.") }
+        for finding in findings { print("\(finding.check.rawValue): \(finding.message)") }
+        for broken in brokenReadings.prefix(10) {
+            print("Reading \(broken.entry) of the access log: \(broken.what).")
+        }
+        guard isWhole else {
+            let first =
+                broken.first.map { "entry \($0.entry)" }
+                ?? (findings.isEmpty ? "the access log" : "what is derived")
+            throw Unexplained(
+                code: "altered", message: "The register is not what was sealed, from \(first) on.")
+        }
+    }
+
+    /// Prints how much is whole, and the head to note on paper.
+    func tellHead() {
+        guard let head else {
+            print("Nothing is recorded yet.")
+            return
+        }
+        head.tellWhole()
+    }
+}
+
+extension LedgerHead {
+    /// How much is whole, and the lines to note on paper.
+    func tellWhole() {
+        print("Whole: all \(entry) entries are as they were sealed.")
+        tell()
+    }
+
+    /// The lines to note on paper.
+    func tell() {
+        print("Head: entry \(entry), recorded \(recordedAt.description.prefix(19))Z")
+        print("      \(hash)")
     }
 }

@@ -1,0 +1,215 @@
+// The folder of a backup: written beside its place and put there when it is whole; read only if every
+// byte is as it was written.
+
+internal import Glibc
+internal import PostgresCluster
+
+/// The folder that holds a backup, or a draft of one.
+struct BackupFolder {
+    /// Absolute, as the programs that write in it run in another working folder.
+    let path: String
+
+    static let dump = "register.dump"
+    static let manifest = "MANIFEST"
+    /// In the form of sha256sum, so that `sha256sum -c` proves a backup without us.
+    static let sums = "SHA256SUMS"
+    private static let draftMark = ".incomplete-"
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    // MARK: - Writing
+
+    /// Makes a folder beside `place` to write the backup in, for nobody else to enter.
+    /// - Throws: ``LedgerError`` `unwritable-file` when there is something at `place`.
+    static func draft(for place: String) throws(LedgerError) -> BackupFolder {
+        let place = try rooted(place)
+        try requireFree(place)
+        removeLeftovers(of: place)
+        let draft = BackupFolder(path: "\(place)\(draftMark)\(getpid())")
+        guard mkdir(draft.path, 0o700) == 0 else { throw cannot("made", draft.path, errno) }
+        return draft
+    }
+
+    func write(_ text: String, to name: String) throws(LedgerError) {
+        guard let stream = fopen(file(name), "wxe") else { throw cannot("made", file(name), errno) }
+        var text = text
+        let whole = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
+        let problem = errno
+        guard fclose(stream) == 0, whole else { throw cannot("written", file(name), problem) }
+        try keep(file(name))
+    }
+
+    /// Puts the draft in its place: from then on there is a backup, and it is whole.
+    func publish(at place: String) throws(LedgerError) {
+        let place = try rooted(place)
+        try keep(file(Self.dump))
+        try keep(path)
+        // An empty folder is taken, anything else refuses.
+        guard rename(path, place) == 0 else {
+            let number = errno
+            try Self.requireFree(place)
+            throw cannot("put in its place,", place, number)
+        }
+        try keep(parent(place))
+    }
+
+    func remove() { try? PrivateFolder.remove(path) }
+
+    /// What backups that were killed have left: it holds names.
+    private static func removeLeftovers(of place: String) {
+        guard let listing = opendir(parent(place)) else { return }
+        defer { closedir(listing) }
+        let prefix = String(place.split(separator: "/").last ?? "") + draftMark
+        while let entry = readdir(listing) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name.hasPrefix(prefix), let process = pid_t(name.dropFirst(prefix.count)),
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? PrivateFolder.remove("\(parent(place))/\(name)")
+        }
+    }
+
+    private static func requireFree(_ place: String) throws(LedgerError) {
+        guard let listing = opendir(place) else {
+            if errno == ENOENT { return }
+            throw cannot("used", place, errno)
+        }
+        defer { closedir(listing) }
+        var names = 0
+        while readdir(listing) != nil { names += 1 }
+        // "." and "..".
+        guard names > 2 else { return }
+        throw LedgerError(
+            .unwritableFile, "The folder \(place) is not empty.",
+            hint: "A backup overwrites nothing: name a folder that is not there yet.")
+    }
+
+    // MARK: - Reading
+
+    /// The manifest, once every file has proved to be as it was written.
+    /// - Throws: ``LedgerError`` `damaged-backup`, `unreadable-file`.
+    func checkedManifest() throws(LedgerError) -> BackupManifest {
+        let sums = try Self.sums(in: text(of: Self.sums))
+        let names = [Self.manifest, Self.dump]
+        guard Set(sums.keys) == Set(names) else {
+            throw Self.damaged("\(Self.sums) does not name the files of a backup.")
+        }
+        let found = try digests(of: names)
+        for name in names where sums[name] != found[name] {
+            throw Self.damaged("\(name) is not as it was written.")
+        }
+        let manifest = try BackupManifest(text: text(of: Self.manifest))
+        for file in manifest.files where file.digest != found[file.name] {
+            throw Self.damaged("\(file.name) does not belong to this manifest.")
+        }
+        return manifest
+    }
+
+    /// The SHA-256 of files here, as the system's own program computes it.
+    func digests(of names: [String]) throws(LedgerError) -> [String: String] {
+        for name in names where access(file(name), R_OK) != 0 {
+            throw Self.damaged("\(name) is missing, or you may not read it.")
+        }
+        let ending: ChildProgram.Ending
+        do {
+            ending = try ChildProgram(words: ["sha256sum", "--"] + names.map(file)).run()
+        } catch {
+            throw LedgerError(.unreadableFile, error.message, hint: error.hint)
+        }
+        guard ending.status == 0 else {
+            throw LedgerError(.unreadableFile, "\(path) cannot be read: \(ending.output)")
+        }
+        let digests = ending.output.split(separator: "\n").map { String($0.prefix(64)) }
+        return Dictionary(uniqueKeysWithValues: zip(names, digests))
+    }
+
+    func bytes(of name: String) -> Int64 {
+        var answer = stat()
+        return stat(file(name), &answer) == 0 ? Int64(answer.st_size) : 0
+    }
+
+    private func text(of name: String) throws(LedgerError) -> String {
+        guard access(file(name), F_OK) == 0 else { throw Self.damaged("\(name) is missing.") }
+        return try textOfFile(file(name))
+    }
+
+    private static func sums(in text: String) throws(LedgerError) -> [String: String] {
+        var sums: [String: String] = [:]
+        for line in text.split(separator: "\n") {
+            guard line.utf8.count > 66 else { throw damaged("\(Self.sums) cannot be read.") }
+            sums[String(line.dropFirst(66))] = String(line.prefix(64))
+        }
+        return sums
+    }
+
+    /// - Throws: ``LedgerError`` `unreadable-file` when there is no such folder.
+    static func existing(_ place: String) throws(LedgerError) -> BackupFolder {
+        guard let real = realpath(place, nil) else {
+            throw LedgerError(
+                .unreadableFile, "\(place) cannot be opened: \(String(cString: strerror(errno))).",
+                hint: "Name the folder that `peaceledger database backup` made.")
+        }
+        defer { free(real) }
+        return BackupFolder(path: String(cString: real))
+    }
+
+    private static func damaged(_ what: String) -> LedgerError {
+        LedgerError(
+            .damagedBackup, "The backup is damaged or incomplete: \(what)",
+            hint: "Nothing was restored. Use another backup.")
+    }
+}
+
+/// `place` from the root on; the folder above it must exist.
+private func rooted(_ place: String) throws(LedgerError) -> String {
+    let parts = place.split(separator: "/")
+    guard let name = parts.last, name != ".", name != ".." else {
+        throw LedgerError(.unwritableFile, "\"\(place)\" is not the name of a new folder.")
+    }
+    let above = parts.dropLast().joined(separator: "/")
+    let start = place.hasPrefix("/") ? "/\(above)" : above.isEmpty ? "." : above
+    guard let real = realpath(start, nil) else { throw cannot("made", place, errno) }
+    defer { free(real) }
+    let folder = String(cString: real)
+    return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+}
+
+private func parent(_ path: String) -> String {
+    let above = path.split(separator: "/").dropLast().joined(separator: "/")
+    return "/\(above)"
+}
+
+/// Forces a file or folder to disk.
+private func keep(_ path: String) throws(LedgerError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw cannot("opened", path, errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw cannot("written", path, errno) }
+}
+
+private func cannot(_ what: String, _ path: String, _ number: Int32) -> LedgerError {
+    let isFull = number == ENOSPC || number == EDQUOT
+    return LedgerError(
+        isFull ? .diskFull : .unwritableFile,
+        "\(path) cannot be \(what): \(String(cString: strerror(number))).",
+        hint: isFull ? "Free some space there and try again." : "Check the folder's rights.")
+}
+
+/// The text of a file that has a line for each of a few things: 16 MB of it at most.
+/// - Throws: ``LedgerError`` `unreadable-file`, `invalid-file`.
+func textOfFile(_ path: String) throws(LedgerError) -> String {
+    guard let stream = fopen(path, "re") else {
+        throw LedgerError(
+            .unreadableFile, "\(path) cannot be opened: \(String(cString: strerror(errno))).",
+            hint: "Check the name and that you may read the file.")
+    }
+    defer { fclose(stream) }
+    var content = [UInt8](repeating: 0, count: 16 << 20)
+    let count = fread(&content, 1, content.count, stream)
+    guard count < content.count else {
+        throw LedgerError(.invalidFile, "\(path) is larger than such a file can be.")
+    }
+    return String(decoding: content[..<count], as: UTF8.self)
+}

@@ -1,0 +1,135 @@
+// peaceledger database: backup, restore.
+
+import ArgumentParser
+import LedgerModel
+import LedgerService
+import PostgresCluster
+
+struct DatabaseBackup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Write the whole register to a folder.",
+        discussion: """
+            One moment of the register, while others go on writing, by PostgreSQL's pg_dump. The folder \
+            appears when it is complete; MANIFEST says which moment (head, counts, digests), and \
+            `sha256sum -c SHA256SUMS` in it proves every byte. It holds names: only you may enter it.
+
+            Who is erased later is still named in it: keep a list beside it (`peaceledger export \
+            erasures`), which a restore replays.
+
+            Example: peaceledger database backup backup-of-today
+            """)
+
+    @Argument(help: "The folder to make; it must not be there yet, or be empty.")
+    var folder: String
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let manifest = try await database.ledger().backup(to: folder)
+        let rows = manifest.counts.values.reduce(0, +)
+        print("Backed up \(rows) facts of \(manifest.counts.count) tables in \(folder).")
+        manifest.head?.tell()
+    }
+}
+
+struct DatabaseRestore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Restore a backup into an empty database.",
+        discussion: """
+            A backup that is damaged or incomplete is refused before anything is written. Then all of it \
+            is restored or nothing, head and counts are compared with the manifest, whoever was erased \
+            since is erased again, and every seal is verified; only then does any command take the \
+            database for a register.
+
+            Erasures come from --erasures-from or --erasures, else from the register in use where it can \
+            be reached and is the one that was backed up. Users of the server and who may do what \
+            belong to the server: grant them anew.
+
+            Example: peaceledger database restore backup-of-today --into postgresql:///restored
+            """)
+
+    @Argument(help: "The folder that `database backup` made.")
+    var folder: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The empty database. Without it: the place of the register in use, if there is none yet.",
+            valueName: "url"))
+    var into: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A list of erasures, as `peaceledger export erasures` writes it.", valueName: "file"))
+    var erasures: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The register, or a replica, that knows who was erased since.", valueName: "url"))
+    var erasuresFrom: String?
+
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard erasures == nil || erasuresFrom == nil else {
+            throw ValidationError("Give --erasures or --erasures-from, not both.")
+        }
+    }
+
+    func run() async throws {
+        let backup = try CheckedBackup(of: folder)
+        let erasures = try await erasures(since: backup.manifest)
+        let target = try await target()
+        let receipt = try await target.restore(
+            backup, erasing: erasures, login: Environment.login)
+        if !receipt.rolesMade.isEmpty {
+            tellStandardError(
+                "peaceledger: roles that the server lacked were made, without members:"
+                    + " \(receipt.rolesMade.joined(separator: ", ")).")
+        }
+        tell(receipt.replay)
+        try receipt.verification.requireWhole()
+        receipt.verification.tellHead()
+    }
+
+    private func target() async throws -> Ledger {
+        guard let into else { return try await database.openUnprepared() }
+        return Ledger(try database.open(into), logger: database.logger)
+    }
+
+    private func tell(_ replay: ErasureReplay) {
+        guard let entry = replay.entry else { return }
+        print(
+            "Erased again: \(counted(replay.erased, "person", "people")), as entry \(entry).")
+        if !replay.isRewritten { PersonErase.tellNotRewritten() }
+    }
+
+    private func erasures(since backup: BackupManifest) async throws -> [RecordedErasure] {
+        if let erasures { return try RecordedErasure.list(inFile: erasures) }
+        if let erasuresFrom {
+            let ledger = Ledger(try database.open(erasuresFrom), logger: database.logger)
+            return try await ledger.erasures(since: backup)
+        }
+        do {
+            if into != nil, let ledger = try inUse() {
+                return try await ledger.erasures(since: backup)
+            }
+        } catch let error as LedgerError {
+            tellStandardError("peaceledger: the register in use was not asked: \(error.message)")
+        }
+        tellStandardError(
+            "peaceledger: warning: whoever was erased after \(backup.takenAt.description.prefix(19))Z"
+                + " is named in this backup, and there is no list of them (--erasures,"
+                + " --erasures-from).")
+        return []
+    }
+
+    /// The register that the command would use otherwise, where it can be reached as it is.
+    private func inUse() throws -> Ledger? {
+        if case .privateCluster(let cluster) = try database.whereabouts,
+            try !cluster.status().isRunning
+        {
+            return nil
+        }
+        return Ledger(try database.open(try database.conninfo), logger: database.logger)
+    }
+}

@@ -1,0 +1,72 @@
+// PostgreSQL's own programs that copy a database out and in, run as children of a command.
+
+import Glibc
+
+/// pg_dump and pg_restore, of the newest version that is installed.
+public struct ClientPrograms: Sendable {
+    private let folder: String
+
+    /// - Parameter major: The server's version; an older pg_dump refuses to read from it.
+    /// - Throws: ``ClusterError`` `programs-missing`.
+    public init(forServer major: Int) throws(ClusterError) {
+        let newest = try ProgramSearch().clients().max { $0.major < $1.major }
+        guard let newest, newest.major >= major else {
+            throw ClusterError(
+                .programsMissing,
+                "The programs pg_dump and pg_restore of PostgreSQL \(major) or newer are missing.",
+                hint: "Install them: apt-get install postgresql-client-\(major)")
+        }
+        folder = newest.folder
+    }
+
+    /// Runs one of them to its end.
+    /// - Parameters:
+    ///   - words: Its name, and what it is given; anybody on the machine can read these.
+    ///   - environment: libpq's variables for it, a password among them.
+    /// - Returns: Nil when it succeeded, else what it complained of: no rows of data.
+    public func run(
+        _ words: [String], environment: [String: String]
+    ) throws(ClusterError) -> String? {
+        var child = ChildProgram(words: ["\(folder)/\(words[0])"] + words.dropFirst())
+        child.endWithParent()
+        child.environment += environment.map { "\($0.key)=\($0.value)" }
+        let ending = try child.run()
+        guard ending.status != 0 else { return nil }
+        // Behind the first complaint stand the statement and the row that it failed on.
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        let complaint = lines.first { $0.contains("error:") } ?? lines.last
+        return complaint ?? "\(words[0]) ended with status \(ending.status)"
+    }
+}
+
+extension ChildProgram {
+    /// Lets the child end when the command that started it is killed.
+    mutating func endWithParent() {
+        guard let setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].first(where: isExecutable) else {
+            return
+        }
+        words = [setpriv, "--pdeathsig", "TERM", "--"] + words
+    }
+}
+
+extension ProgramSearch {
+    /// Every version's folder that holds the programs of a client, with or without a server.
+    fileprivate func clients() throws(ClusterError) -> [PostgresPrograms] {
+        func hold(_ folder: String) -> Bool {
+            ["pg_dump", "pg_restore"].allSatisfy { isExecutable("\(folder)/\($0)") }
+        }
+        var folders = (named.map { [$0] } ?? numberedFolders().map(\.folder)).filter(hold)
+        if folders.isEmpty, named == nil {
+            folders = searchPath.split(separator: ":").map(String.init).filter(hold)
+        }
+        var found: [PostgresPrograms] = []
+        for folder in folders {
+            let ending = try ChildProgram(words: ["\(folder)/pg_dump", "--version"]).run()
+            let digits = ending.output.drop { !$0.isNumber }.prefix { $0.isNumber }
+            if ending.status == 0, let major = Int(digits) {
+                found.append(PostgresPrograms(folder: folder, major: major))
+            }
+        }
+        return found
+    }
+}
