@@ -139,6 +139,9 @@ public enum Label: String, Sendable, CaseIterable {
     case authority
     case new
     case amended
+    case publication, series, formats, row, measure, published
+    case publishedAt = "published_at"
+    case knownEntry = "known_entry"
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -315,6 +318,14 @@ public enum Label: String, Sendable, CaseIterable {
         case .authority: ("Authority", "Fullmakt")
         case .new: ("New", "Nye")
         case .amended: ("Amended", "Endret")
+        case .publication: ("Publication", "Publikasjon")
+        case .series: ("Series", "Serie")
+        case .formats: ("Formats", "Formater")
+        case .row: ("Row", "Rad")
+        case .measure: ("Measure", "Størrelse")
+        case .published: ("Published", "Publisert")
+        case .publishedAt: ("Published at", "Publisert den")
+        case .knownEntry: ("Known to entry", "Kjent til innførsel")
         }
     }
 }

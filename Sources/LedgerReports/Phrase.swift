@@ -62,6 +62,8 @@ public enum Phrase: String, Sendable, CaseIterable {
     case noLineOfCommitments, whatIf, costTitle, costDefinition, odaTitle, odaDefinition,
         reimbursementTitle
     case reimbursementDefinition
+    case publicationsTitle, publicationTitle, changesTitle, changesDefinition, nothingChanged
+    case changesByEntry, notReproduced
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {

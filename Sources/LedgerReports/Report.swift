@@ -61,6 +61,8 @@ public struct Report: Sendable, Equatable {
     public var notes: [String] = []
     /// The same for machines: `on`, `known`, `entry` ...
     public var facts: [Fact] = []
+    /// Further tables that belong to it, each with a title and notes of its own.
+    public var parts: [Report] = []
 
     /// A named value beside the table.
     public struct Fact: Sendable, Equatable {
@@ -78,11 +80,27 @@ public struct Report: Sendable, Equatable {
         self.title = title
         self.columns = columns
     }
+
+    /// The value of a fact.
+    public func fact(_ key: String) -> Cell? { facts.first { $0.key == key }?.value }
+
+    /// All its tables in their order, its own first unless it has none.
+    public var tables: [Report] { (columns.isEmpty ? [] : [self]) + parts }
 }
 
 /// The form of an output.
 public enum Format: String, Sendable, CaseIterable {
     case table, csv, json, markdown
+
+    /// The format that a file's ending asks for; nil where it asks for none.
+    public init?(ofFile path: String) {
+        let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
+        switch ending?.lowercased() {
+        case "md": self = .markdown
+        case let ending?: self.init(rawValue: ending)
+        case nil: return nil
+        }
+    }
 }
 
 /// How a report is rendered.

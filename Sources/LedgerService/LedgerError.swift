@@ -23,6 +23,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownPurpose = "unknown-purpose"
         case unknownCommitment = "unknown-commitment"
         case unknownPledge = "unknown-pledge"
+        case unknownPublication = "unknown-publication"
         case unknownFact = "unknown-fact"
         case alreadyRecorded = "already-recorded"
         case recordedBefore = "recorded-before"
@@ -59,6 +60,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case refundTooLarge = "refund-too-large"
         case noRate = "no-rate"
         case noPublishedFigures = "no-published-figures"
+        case nothingToPublish = "nothing-to-publish"
+        case namesPeople = "names-people"
         case appendOnly = "append-only"
         case invalidInput = "invalid-input"
         case invalidFile = "invalid-file"
@@ -110,7 +113,8 @@ extension LedgerError.Code {
             .unknownPerson, .unknownDeployment, .unknownPost, .unknownAuthorisation,
             .unknownMandate, .unknownRecipient, .unknownRecipientKind, .unknownCurrency,
             .unknownPurpose,
-            .unknownCommitment, .unknownPledge, .unknownFact, .alreadyRecorded, .personExists,
+            .unknownCommitment, .unknownPledge, .unknownPublication, .unknownFact, .alreadyRecorded,
+            .personExists,
             .personErased,
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
             .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
@@ -119,7 +123,8 @@ extension LedgerError.Code {
             .overlappingPhase,
             .unknownAllocation, .unknownDisbursement, .beyondCommitment, .beyondAppropriation,
             .beyondAllocation, .mayNotCarryOver, .severalLines, .otherCurrency, .alreadyRefunded,
-            .refundTooLarge, .noRate, .noPublishedFigures, .appendOnly:
+            .refundTooLarge, .noRate, .noPublishedFigures, .nothingToPublish,
+            .namesPeople, .appendOnly:
             1
         // The same command again, with its key: it is done.
         case .recordedBefore: 0

@@ -2,6 +2,7 @@
 
 import Foundation
 import LedgerModel
+import LedgerReports
 import LedgerService
 import LedgerTestSupport
 import Postgres
@@ -87,6 +88,17 @@ enum Sample {
         try FileManager.default.removeItem(atPath: rates)
     }
 
+    /// Publishes an empty report in two formats.
+    static func publish(_ ledger: Ledger, as name: String) async throws {
+        var publication = PublicationStatement(
+            words: ["headcount", "--on", "2017-12-31"], language: .en,
+            report: Report(name: "headcount", title: "Headcount", columns: [Column("mission")]),
+            known: try await ledger.knowledgeNow(),
+            documents: [("csv", Array("mission\n".utf8)), ("json", [0, 255])])
+        publication.name = try PublicationName(name)
+        _ = try await ledger.publish(publication, statement())
+    }
+
     static func fillEveryFactTable(_ test: TestDatabase) async throws {
         try await addPerson(test.ledger, "N1")
         try await addAuthorisedPost(test.ledger)
@@ -126,6 +138,7 @@ enum Sample {
         _ = try await test.ledger.fulfil(
             PledgeCode("P-2015"), by: .deployment(number), on: Day(iso: "2017-01-01"),
             completes: false, statement())
+        try await publish(test.ledger, as: "sample")
         try await test.database.transaction { session in
             let entry = try open(session)
             try session.execute(

@@ -220,6 +220,7 @@ struct ExampleTests {
         let recording = examples.filter { example in
             let words = example.split(separator: " ")
             return words.count > 2 && ["add", "record", "un-contributions"].contains(words[2])
+                || words.count > 2 && words[1] == "publish"
         }
         #expect(recording.count > 10)
         for example in recording {

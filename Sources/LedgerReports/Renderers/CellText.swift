@@ -18,7 +18,7 @@ extension Cell {
     }
 
     /// The value as text for people.
-    func shown(_ language: Language) -> String {
+    public func shown(_ language: Language) -> String {
         switch self {
         case .boolean(let flag):
             switch language {
