@@ -30,6 +30,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        .systemLibrary(
+            name: "CXlsxwriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         .target(
             name: "Postgres",
             dependencies: ["CLibpq", .product(name: "Logging", package: "swift-log")],
@@ -37,6 +40,9 @@ let package = Package(
         .target(name: "PostgresCluster", swiftSettings: library),
         .target(name: "LedgerModel", swiftSettings: library),
         .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
+        .target(
+            name: "LedgerWorkbook", dependencies: ["CXlsxwriter", "LedgerReports", "LedgerModel"],
+            swiftSettings: library),
         .target(
             name: "LedgerSchema", path: "SQL",
             exclude: ["migrations", "functions", "reference", "demo"],
@@ -56,8 +62,8 @@ let package = Package(
         .executableTarget(
             name: "PeaceLedgerCLI",
             dependencies: [
-                "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema", "Postgres",
-                "PostgresCluster",
+                "LedgerService", "LedgerModel", "LedgerReports", "LedgerWorkbook", "LedgerSchema",
+                "Postgres", "PostgresCluster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

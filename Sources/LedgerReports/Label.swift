@@ -142,6 +142,7 @@ public enum Label: String, Sendable, CaseIterable {
     case publication, series, formats, row, measure, published
     case publishedAt = "published_at"
     case knownEntry = "known_entry"
+    case region, contribution, departures
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -325,6 +326,9 @@ public enum Label: String, Sendable, CaseIterable {
         case .measure: ("Measure", "Størrelse")
         case .published: ("Published", "Publisert")
         case .publishedAt: ("Published at", "Publisert den")
+        case .region: ("Region", "Region")
+        case .contribution: ("Contribution", "Bidrag")
+        case .departures: ("Departures", "Avreiser")
         case .knownEntry: ("Known to entry", "Kjent til innførsel")
         }
     }

@@ -47,7 +47,7 @@ import Testing
     @Test func everyFactTableHasARowHere() async throws {
         let test = try await filled()
         let tables = try await factTables(test)
-        #expect(tables.count >= 62)
+        #expect(tables.count >= 65)
         for table in tables {
             let there = try await test.database.session {
                 try $0.value(SQL(trusted: "select exists (select from \(table))"), as: Bool.self)

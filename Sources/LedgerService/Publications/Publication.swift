@@ -13,19 +13,23 @@ public struct PublicationStatement: Sendable {
     /// The words after `report`, with its day and its entry written out.
     public let words: [String]
     public let language: Language
+    /// The report in the language of the publication.
     public let report: Report
+    /// The same as machines read it.
+    let answer: Report
     /// What the report was asked with.
     public let known: Knowledge
     /// The bytes handed out, by format.
     public let documents: [(format: String, bytes: [UInt8])]
 
     public init(
-        words: [String], language: Language, report: Report, known: Knowledge,
+        words: [String], language: Language, report: Report, answer: Report, known: Knowledge,
         documents: [(format: String, bytes: [UInt8])]
     ) {
         self.words = words
         self.language = language
         self.report = report
+        self.answer = answer
         self.known = known
         self.documents = documents
     }
@@ -164,7 +168,7 @@ private func insert(
         select \(name), \(publication.series?.description), \(number)::integer,
             \(publication.words)::text[], \(publication.language.rawValue), \(report.title),
             \(definition)::text[], \(publication.note), s.number, s.hash,
-            sha256(convert_to(\(report.answer), 'UTF8')), \(entry)
+            sha256(convert_to(\(publication.answer.answer), 'UTF8')), \(entry)
         from ledger_seal s where s.number = \(publication.known.entry)
         """)
     guard recorded == 1 else {

@@ -20,13 +20,12 @@ extension Ledger {
     /// - Throws: ``LedgerError`` `unknown-publication`, and whatever the question throws.
     public func changes(
         since name: PublicationName, known: Knowledge, _ language: Language,
-        ask: (Publication, Knowledge) async throws -> Report
+        ask: (Publication, Knowledge, Language) async throws -> Report
     ) async throws -> PublicationChanges {
         let publication = try await publication(name)
-        let before = try await ask(publication, knowledge(ofEntry: publication.known))
-        let after = try await ask(publication, known)
-        let opening = Answer(before)
-        let closing = Answer(after)
+        let before = try await knowledge(ofEntry: publication.known)
+        let opening = Answer(try await ask(publication, before, language))
+        let closing = Answer(try await ask(publication, known, language))
         var steps: [(entry: Int64, changes: [Answer.Change])] = []
         // Halves whose ends agree are not looked into: what was stated there cancelled out.
         var intervals = [(publication.known, opening, known.entry, closing)]
@@ -37,7 +36,7 @@ extension Ledger {
                 continue
             }
             let middle = first + (last - first) / 2
-            let between = Answer(try await ask(publication, knowledge(ofEntry: middle)))
+            let between = Answer(try await ask(publication, knowledge(ofEntry: middle), language))
             intervals.append((middle, between, last, isNow))
             intervals.append((first, was, middle, between))
         }
@@ -45,7 +44,7 @@ extension Ledger {
         try requireClosing(opening, steps.flatMap(\.changes), changes)
         var report = Report.changes(changes, publication, known, language)
         report.parts = [try await entries(steps, language)]
-        let isReproduced = try await reproduces(before, name)
+        let isReproduced = try await reproduces(ask(publication, before, .en), name)
         if !isReproduced { report.notes.insert(Phrase.notReproduced.text(language), at: 0) }
         return PublicationChanges(
             report: report, isReproduced: isReproduced, differences: changes.count)

@@ -97,9 +97,8 @@ struct PublicationChangesCommand: AsyncParsableCommand {
         let known = try await asking.known.knowledge(ledger)
         let changes = try await ledger.changes(
             since: name, known: known, asking.output.language
-        ) { publication, known in
-            try await PublishedQuestion(publication.words).report
-                .report(ledger, known, publication.language)
+        ) { publication, known, language in
+            try await PublishedQuestion(publication.words).report.report(ledger, known, language)
         }
         try asking.output.show(changes.report)
         guard changes.isReproduced else {

@@ -79,12 +79,19 @@ struct PublishCommand: AsyncParsableCommand {
         let known = try await question.knowledge(ledger)
         let language = lang ?? OutputOptions.languageOfEnvironment
         let report = try await question.report.report(ledger, known, language)
+        let answer =
+            language == .en ? report : try await question.report.report(ledger, known, .en)
         let formats = formats.isEmpty ? Format.kept : formats
         var publication = PublicationStatement(
-            words: question.words(known), language: language, report: report, known: known,
+            words: question.words(known), language: language, report: report, answer: answer,
+            known: known,
             documents: try formats.map { format in
-                let rendering = Rendering(format: format, language: language)
-                return (format.rawValue, try rendered(report, as: rendering))
+                let rendering = Rendering(
+                    format: format, language: format.isForMachines ? .en : language)
+                return (
+                    format.rawValue,
+                    try rendered(format.isForMachines ? answer : report, as: rendering)
+                )
             })
         publication.name = name
         publication.series = series

@@ -17,7 +17,7 @@ struct ReportCommand: AsyncParsableCommand {
             ReportRotation.self, ReportVacancies.self, ReportAuthorisations.self,
             ReportMission.self, ReportGender.self, ReportStandby.self, ReportPledges.self,
             ReportFunding.self, ReportExecution.self, ReportObligations.self, ReportCost.self,
-            ReportODA.self, ReportReimbursement.self,
+            ReportODA.self, ReportReimbursement.self, ReportOverview.self, ReportAnnual.self,
             ReportReconciliation.self,
         ])
 }

@@ -26,7 +26,10 @@ struct OutputOptions: ParsableArguments {
     /// The format asked for, else that of the file's ending, else a table.
     var format: Format { chosenFormat ?? output.flatMap { Format(ofFile: $0) } ?? .table }
 
-    var language: Language { lang ?? Self.languageOfEnvironment }
+    /// What machines read is the same in every language.
+    var language: Language {
+        format.isForMachines ? .en : lang ?? Self.languageOfEnvironment
+    }
 
     /// PEACELEDGER_LANG, else the locale, else English.
     static var languageOfEnvironment: Language {
@@ -42,6 +45,9 @@ struct OutputOptions: ParsableArguments {
         let rendering = Rendering(
             format: format, width: output == nil ? Environment.terminalWidth : nil,
             colour: output == nil && Environment.wantsColour(color), language: language)
+        guard !format.isBinary || output != nil || !Environment.isTerminal(STDOUT_FILENO) else {
+            throw ValidationError("\(format.rawValue) is not for a terminal; give --output FILE.")
+        }
         try put(rendered(report, as: rendering), to: output)
     }
 }
