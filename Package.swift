@@ -33,6 +33,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibcrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        .systemLibrary(
+            name: "CXlsxwriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         .target(
             name: "Postgres",
             dependencies: ["CLibpq", .product(name: "Logging", package: "swift-log")],
@@ -40,6 +43,9 @@ let package = Package(
         .target(name: "PostgresCluster", swiftSettings: library),
         .target(name: "LedgerModel", swiftSettings: library),
         .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
+        .target(
+            name: "LedgerWorkbook", dependencies: ["CXlsxwriter", "LedgerReports", "LedgerModel"],
+            swiftSettings: library),
         .target(
             name: "LedgerSchema", path: "SQL",
             exclude: [
@@ -62,8 +68,8 @@ let package = Package(
         .executableTarget(
             name: "PeaceLedgerCLI",
             dependencies: [
-                "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema", "Postgres",
-                "PostgresCluster",
+                "LedgerService", "LedgerModel", "LedgerReports", "LedgerWorkbook", "LedgerSchema",
+                "Postgres", "PostgresCluster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -118,3 +118,23 @@ begin atomic
     where not exists (select from link k where k.successor = b.ancestor)
     group by b.mission;
 end;
+
+-- The region in which a mission is: that of most of its host countries, 'SEVERAL' where no region has
+-- more of them than any other; none without a host country.
+create or replace function mission_regions(known bigint)
+returns table (mission text, region text)
+language sql stable
+begin atomic
+    select c.mission, case when count(*) > 1 then 'SEVERAL' else min(c.region) end
+    from (
+        select h.mission, r.region, rank() over (partition by h.mission order by count(*) desc) as place
+        from mission_host h
+        join country_region r on r.country = h.country and r.entry <= mission_regions.known
+            and (r.superseded_by is null or r.superseded_by > mission_regions.known)
+        where h.entry <= mission_regions.known
+            and (h.superseded_by is null or h.superseded_by > mission_regions.known)
+        group by h.mission, r.region
+    ) c
+    where c.place = 1
+    group by c.mission;
+end;

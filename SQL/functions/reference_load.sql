@@ -20,6 +20,18 @@ begin
         + reference_sync('country_detail', 'pg_temp.staged_country_detail', 'country')
         + reference_sync('country_spelling', 'pg_temp.csv_country_spelling', 'country');
 
+    changed := changed + reference_anchor('region', 'code', 'pg_temp.csv_region');
+    create temporary table staged_region_detail on commit drop as
+        select code as region, place::integer as place, name_en, name_nb, source,
+            verified::boolean as verified
+        from pg_temp.csv_region;
+    create temporary table staged_country_region on commit drop as
+        select country, region, source, verified::boolean as verified
+        from pg_temp.csv_country_region;
+    changed := changed
+        + reference_sync('region_detail', 'pg_temp.staged_region_detail', 'region')
+        + reference_sync('country_region', 'pg_temp.staged_country_region', 'country');
+
     changed := changed + reference_anchor('organisation', 'code', 'pg_temp.csv_organisation');
     create temporary table staged_organisation_detail on commit drop as
         select code as organisation, kind, name_en, name_nb, source, verified::boolean as verified

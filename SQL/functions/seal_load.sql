@@ -10,7 +10,7 @@ as $$
 declare
     guard record;
     again text;
-    guards text[] := '{}';
+    guards text[] := array[]::text[];
 begin
     perform pg_advisory_xact_lock(ledger_lock());
     if exists (select from ledger_entry e where e.command <> 'reference') then
@@ -73,6 +73,8 @@ end;
 create or replace function register_load_functions() returns void
 language plpgsql
 as $$
+-- register_insert and register_close quote the names that they take from the catalogue.
+-- @plpgsql_check_options: security_warnings = off
 declare
     fact record;
     part record;

@@ -208,6 +208,30 @@ private func fileCode(
     return text
 }
 
+/// A publication's name, or that of a series of them: what a person types and a file may be called.
+public struct PublicationName: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// A series' name leaves room for the number of its issues.
+    private static let lengths = 1...48
+
+    /// - Throws: ``InvalidCode``.
+    public init(_ text: String) throws(InvalidCode) {
+        let bytes = Array(text.utf8)
+        let allowed = bytes.allSatisfy {
+            isLetter($0) || isDigit($0) || [45, 46, 95].contains($0)
+        }
+        guard Self.lengths.contains(bytes.count), allowed, isLetter(bytes[0]) || isDigit(bytes[0])
+        else {
+            throw InvalidCode(
+                text: text, what: "a publication's name",
+                form: "1 to 48 letters, digits, dots, hyphens and underscores, such as"
+                    + " strength-2018-01")
+        }
+        description = text
+    }
+}
+
 private func isLetter(_ byte: UInt8) -> Bool {
     (65...90).contains(byte) || (97...122).contains(byte)
 }

@@ -142,6 +142,10 @@ public enum Label: String, Sendable, CaseIterable {
     case authority
     case new
     case amended
+    case publication, series, formats, row, measure, published
+    case publishedAt = "published_at"
+    case knownEntry = "known_entry"
+    case region, contribution, departures
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -323,6 +327,17 @@ public enum Label: String, Sendable, CaseIterable {
         case .authority: ("Authority", "Fullmakt")
         case .new: ("New", "Nye")
         case .amended: ("Amended", "Endret")
+        case .publication: ("Publication", "Publikasjon")
+        case .series: ("Series", "Serie")
+        case .formats: ("Formats", "Formater")
+        case .row: ("Row", "Rad")
+        case .measure: ("Measure", "Størrelse")
+        case .published: ("Published", "Publisert")
+        case .publishedAt: ("Published at", "Publisert den")
+        case .region: ("Region", "Region")
+        case .contribution: ("Contribution", "Bidrag")
+        case .departures: ("Departures", "Avreiser")
+        case .knownEntry: ("Known to entry", "Kjent til innførsel")
         }
     }
 }

@@ -64,6 +64,18 @@ public enum Phrase: String, Sendable, CaseIterable {
     case noLineOfCommitments, whatIf, costTitle, costDefinition, odaTitle, odaDefinition,
         reimbursementTitle
     case reimbursementDefinition
+    case publicationsTitle, publicationTitle, changesTitle, changesDefinition, nothingChanged
+    case changesByEntry, notReproduced
+    case overviewTitle, overviewMilitary, overviewPolice, overviewCivilian, overviewMoney
+    case severalRegions, noHostCountry
+    case annualTitle, annualMissions, annualMissionsDefinition, annualPersonYears
+    case annualPersonYearsDefinition, annualWomen, annualWomenDefinition, annualRotations
+    case annualChanges, annualChangesDefinition, annualNoBase
+    case aboutSheet, definitionHeading
+    case letterHeadcount, letterContributions, letterNobody, letterWomen, letterNoWomen,
+        letterStock, letterSeries
+    case letterCourse, letterShare, letterTarget, letterDifference, letterFilled, letterStandby
+    case letterVacancy, letterRotation, letterFunding
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {

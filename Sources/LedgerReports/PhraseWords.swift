@@ -395,6 +395,7 @@ extension Phrase {
                 "År ut over budsjettåret er med forbehold om Stortingets samtykke."
             )
         case .factHistoryTitle: ("History of {0} {1}", "Historien til {0} {1}")
+        default: publicationWords
         }
     }
 }

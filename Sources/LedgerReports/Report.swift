@@ -18,6 +18,12 @@ public struct Column: Sendable, Equatable {
     /// The heading; the key itself where there is no label.
     public let label: Label?
 
+    /// Whether its cells are numbers.
+    public var isNumber: Bool { kind.isNumber }
+
+    /// The heading in a language.
+    public func shownHeading(_ language: Language) -> String { label?.text(language) ?? key }
+
     public init(_ key: String, _ kind: Kind = .text) {
         self.key = key
         self.kind = kind
@@ -51,9 +57,9 @@ public enum Cell: Sendable, Equatable {
 /// A table with what must be known to trust it: definition, both dates, warnings.
 public struct Report: Sendable, Equatable {
     /// The machine's name, such as `headcount`.
-    public let name: String
-    public let title: String
-    public let columns: [Column]
+    public var name: String
+    public var title: String
+    public var columns: [Column]
     public var rows: [[Cell]] = []
     /// One cell a column; nil when there is nothing to add up.
     public var totals: [Cell]?
@@ -61,6 +67,8 @@ public struct Report: Sendable, Equatable {
     public var notes: [String] = []
     /// The same for machines: `on`, `known`, `entry` ...
     public var facts: [Fact] = []
+    /// Further tables that belong to it, each with a title and notes of its own.
+    public var parts: [Report] = []
 
     /// A named value beside the table.
     public struct Fact: Sendable, Equatable {
@@ -78,11 +86,34 @@ public struct Report: Sendable, Equatable {
         self.title = title
         self.columns = columns
     }
+
+    /// The value of a fact.
+    public func fact(_ key: String) -> Cell? { facts.first { $0.key == key }?.value }
+
+    /// All its tables in their order, its own first unless it has none.
+    public var tables: [Report] { (columns.isEmpty ? [] : [self]) + parts }
 }
 
 /// The form of an output.
 public enum Format: String, Sendable, CaseIterable {
-    case table, csv, json, markdown
+    case table, csv, json, markdown, text, xlsx
+
+    /// Whether programs read it; then its words do not change with the language.
+    public var isForMachines: Bool { self == .csv || self == .json }
+
+    /// Whether it is bytes that no terminal should be sent.
+    public var isBinary: Bool { self == .xlsx }
+
+    /// The format that a file's ending asks for; nil where it asks for none.
+    public init?(ofFile path: String) {
+        let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
+        switch ending?.lowercased() {
+        case "md": self = .markdown
+        case "txt": self = .text
+        case let ending?: self.init(rawValue: ending)
+        case nil: return nil
+        }
+    }
 }
 
 /// How a report is rendered.
@@ -106,7 +137,7 @@ public protocol ReportRenderer: Sendable {
     func render(_ report: Report, to output: inout some TextOutputStream)
 }
 
-/// The report in the form asked for.
+/// The report in the form asked for, one that is text.
 public func render(_ report: Report, as rendering: Rendering) -> String {
     var text = ""
     switch rendering.format {
@@ -114,6 +145,8 @@ public func render(_ report: Report, as rendering: Rendering) -> String {
     case .csv: CSVRenderer().render(report, to: &text)
     case .json: JSONRenderer().render(report, to: &text)
     case .markdown: MarkdownRenderer(rendering.language).render(report, to: &text)
+    case .text: LetterRenderer(rendering.language).render(report, to: &text)
+    case .xlsx: preconditionFailure("a workbook is no text")
     }
     return text
 }

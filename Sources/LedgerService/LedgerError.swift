@@ -23,6 +23,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownPurpose = "unknown-purpose"
         case unknownCommitment = "unknown-commitment"
         case unknownPledge = "unknown-pledge"
+        case unknownPublication = "unknown-publication"
         case unknownFact = "unknown-fact"
         case unknownOffice = "unknown-office"
         case unknownLogin = "unknown-login"
@@ -67,6 +68,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case refundTooLarge = "refund-too-large"
         case noRate = "no-rate"
         case noPublishedFigures = "no-published-figures"
+        case nothingToPublish = "nothing-to-publish"
+        case namesPeople = "names-people"
         case appendOnly = "append-only"
         case invalidInput = "invalid-input"
         case invalidFile = "invalid-file"
@@ -124,8 +127,9 @@ extension LedgerError.Code {
             .unknownPerson, .unknownDeployment, .unknownPost, .unknownAuthorisation,
             .unknownMandate, .unknownRecipient, .unknownRecipientKind, .unknownCurrency,
             .unknownPurpose,
-            .unknownCommitment, .unknownPledge, .unknownFact, .unknownOffice, .unknownLogin,
-            .unknownProposal, .alreadyDecided, .ownProposal, .approvalNeeded, .alreadyRecorded,
+            .unknownCommitment, .unknownPledge, .unknownPublication, .unknownFact, .unknownOffice,
+            .unknownLogin, .unknownProposal, .alreadyDecided, .ownProposal, .approvalNeeded,
+            .alreadyRecorded,
             .personExists,
             .personErased,
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
@@ -135,8 +139,8 @@ extension LedgerError.Code {
             .overlappingPhase,
             .unknownAllocation, .unknownDisbursement, .beyondCommitment, .beyondAppropriation,
             .beyondAllocation, .mayNotCarryOver, .severalLines, .otherCurrency, .alreadyRefunded,
-            .refundTooLarge, .noRate, .noPublishedFigures, .appendOnly, .databaseNotEmpty,
-            .otherRegister:
+            .refundTooLarge, .noRate, .noPublishedFigures, .nothingToPublish, .namesPeople,
+            .appendOnly, .databaseNotEmpty, .otherRegister:
             1
         // The same command again, with its key: it is done.
         case .recordedBefore, .proposed: 0

@@ -205,8 +205,12 @@ extension LedgerError {
                 .overlappingPhase, "The mission already has a phase on one of these days.",
                 hint: "See its phases with `peaceledger mission show CODE`.", cause: error)
         case "authorisation_pk", "post_pk", "mission_pk", "mandate_current",
-            "mission_code_differs_by_more_than_case":
+            "mission_code_differs_by_more_than_case", "publication_pk", "publication_number_once":
             LedgerError(.alreadyRecorded, "This number or code is already recorded.", cause: error)
+        case "publication_document_bounded":
+            LedgerError(
+                .invalidInput, "A document of more than 64 MB is not published.",
+                hint: "Ask for fewer rows, or publish it in other formats.", cause: error)
         case "absence_ends_after_it_begins", "standby_ends_after_it_begins",
             "requirement_expires_after", "authorisation_detail_valid_not_empty",
             "post_detail_valid_begins":

@@ -24,6 +24,7 @@ struct PeaceLedger: AsyncParsableCommand {
             PledgeCommand.self, CommitmentCommand.self, BudgetCommand.self,
             AllocationCommand.self, DisbursementCommand.self, RateCommand.self,
             ImportCommand.self, ExportCommand.self, ReportCommand.self,
+            PublishCommand.self, PublicationCommand.self,
             ExplainCommand.self, HistoryCommand.self, CheckCommand.self, VerifyCommand.self,
             AccessCommand.self, OfficeCommand.self, ApprovalCommand.self, DemoCommand.self,
         ])

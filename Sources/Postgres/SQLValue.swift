@@ -41,6 +41,7 @@ public struct PostgresField {
 /// The OIDs of PostgreSQL's own types, which never change.
 enum TypeName {
     static let bool: UInt32 = 16
+    static let bytea: UInt32 = 17
     static let int8: UInt32 = 20
     static let int2: UInt32 = 21
     static let int4: UInt32 = 23

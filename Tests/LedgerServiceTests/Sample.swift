@@ -2,6 +2,7 @@
 
 import Foundation
 import LedgerModel
+import LedgerReports
 import LedgerService
 import LedgerTestSupport
 import Postgres
@@ -114,6 +115,17 @@ enum Sample {
         }
     }
 
+    /// Publishes an empty report in two formats.
+    static func publish(_ ledger: Ledger, as name: String) async throws {
+        let report = Report(name: "headcount", title: "Headcount", columns: [Column("mission")])
+        var publication = PublicationStatement(
+            words: ["headcount", "--on", "2017-12-31"], language: .en, report: report,
+            answer: report, known: try await ledger.knowledgeNow(),
+            documents: [("csv", Array("mission\n".utf8)), ("json", [0, 255])])
+        publication.name = try PublicationName(name)
+        _ = try await ledger.publish(publication, statement())
+    }
+
     static func fillEveryFactTable(_ test: TestDatabase) async throws {
         try await addPerson(test.ledger, "N1")
         try await addAuthorisedPost(test.ledger)
@@ -154,6 +166,7 @@ enum Sample {
             PledgeCode("P-2015"), by: .deployment(number), on: Day(iso: "2017-01-01"),
             completes: false, statement())
         try await addAccess(test)
+        try await publish(test.ledger, as: "sample")
         try await test.database.transaction { session in
             let entry = try open(session)
             try session.execute(

@@ -40,6 +40,7 @@ import Testing
                             then format('coalesce(%I, 0) + 1', a.attname)
                         when y.typname = 'bytea'
                             then format('coalesce(%I, '''') || ''\\x00''', a.attname)
+                        when y.typname = '_text' then 'array[''other'']'
                         when y.typname = 'jsonb' then '''"other"'''
                         when y.typname = 'daterange' then '''[1900-01-01,1900-01-02)'''
                         when y.typname = 'int4range' then '''[1900,1901)'''

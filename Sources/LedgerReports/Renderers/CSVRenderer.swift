@@ -1,8 +1,15 @@
 // CSV for spreadsheets and programs: stable names, no totals, no formulas.
 
-/// Renders RFC 4180 with line feeds.
+/// Renders RFC 4180 with line feeds; several tables with an empty line between them.
 struct CSVRenderer: ReportRenderer {
     func render(_ report: Report, to output: inout some TextOutputStream) {
+        for (index, table) in report.tables.enumerated() {
+            if index > 0 { output.write("\n") }
+            lines(table, &output)
+        }
+    }
+
+    private func lines(_ report: Report, _ output: inout some TextOutputStream) {
         output.write(report.columns.map { quoted($0.key) }.joined(separator: ",") + "\n")
         for row in report.rows {
             output.write(row.map(field).joined(separator: ",") + "\n")

@@ -1,26 +1,41 @@
 // JSON for programs: names and forms that do not change with the language.
 
-/// Renders one object: the report's name, its facts, its rows by column key, its totals.
+/// Renders one object: the report's name, its facts, its rows by column key, its totals, its parts.
 struct JSONRenderer: ReportRenderer {
     func render(_ report: Report, to output: inout some TextOutputStream) {
         output.write("{\n  \"report\": \(JSONText.quoted(report.name))")
+        content(report, "  ", &output)
+        output.write("\n}\n")
+    }
+
+    private func content(
+        _ report: Report, _ indent: String, _ output: inout some TextOutputStream
+    ) {
+        let next = ",\n" + indent
         for fact in report.facts {
-            output.write(",\n  \(JSONText.quoted(fact.key)): \(value(fact.value))")
+            output.write(next + "\(JSONText.quoted(fact.key)): \(value(fact.value))")
         }
         let notes = report.notes.map(JSONText.quoted).joined(separator: ", ")
-        output.write(",\n  \"notes\": [\(notes)]")
+        output.write(next + "\"notes\": [\(notes)]")
         let columns = report.columns.map { JSONText.quoted($0.key) }.joined(separator: ", ")
-        output.write(",\n  \"columns\": [\(columns)],\n  \"rows\": [")
+        output.write(next + "\"columns\": [\(columns)]" + next + "\"rows\": [")
         for (index, row) in report.rows.enumerated() {
-            output.write((index == 0 ? "\n    " : ",\n    ") + object(report.columns, row))
+            output.write((index == 0 ? "\n" : ",\n") + indent + "  " + object(report.columns, row))
         }
-        output.write(report.rows.isEmpty ? "]" : "\n  ]")
+        output.write(report.rows.isEmpty ? "]" : "\n\(indent)]")
         if let totals = report.totals {
             let added = zip(report.columns, totals).filter { $0.0.kind.isNumber }
-            output.write(
-                ",\n  \"totals\": " + object(added.map(\.0), added.map(\.1)))
+            output.write(next + "\"totals\": " + object(added.map(\.0), added.map(\.1)))
         }
-        output.write("\n}\n")
+        guard !report.parts.isEmpty else { return }
+        output.write(next + "\"parts\": [")
+        for (index, part) in report.parts.enumerated() {
+            output.write(index == 0 ? "\n" : ",\n")
+            output.write("\(indent)  {\n\(indent)    \"part\": \(JSONText.quoted(part.name))")
+            content(part, indent + "    ", &output)
+            output.write("\n\(indent)  }")
+        }
+        output.write("\n\(indent)]")
     }
 
     private func object(_ columns: [Column], _ cells: [Cell]) -> String {

@@ -12,10 +12,28 @@ struct TableRenderer: ReportRenderer {
 
     func render(_ report: Report, to output: inout some TextOutputStream) {
         output.write(bold(report.title.harmless) + "\n\n")
+        if !report.columns.isEmpty { table(report, &output) }
+        for part in report.parts {
+            if part != report.tables.first { output.write("\n") }
+            output.write(bold(part.title.harmless) + "\n\n")
+            table(part, &output)
+            notes(part, &output)
+        }
+        notes(report, &output)
+    }
+
+    private func notes(_ report: Report, _ output: inout some TextOutputStream) {
+        if !report.notes.isEmpty { output.write("\n") }
+        for note in report.notes {
+            for line in wrapped(note.harmless) { output.write(line + "\n") }
+        }
+    }
+
+    private func table(_ report: Report, _ output: inout some TextOutputStream) {
         if report.rows.isEmpty {
             output.write(Phrase.noRows.text(rendering.language) + "\n")
         } else {
-            let headings = report.columns.map { $0.heading(rendering.language) }
+            let headings = report.columns.map { $0.shownHeading(rendering.language) }
             let rows = report.rows.map { $0.map { $0.shown(rendering.language).harmless } }
             let totals = report.totals.map { $0.map { $0.shown(rendering.language).harmless } }
             if let widths = widths(report.columns, headings, rows + (totals.map { [$0] } ?? [])) {
@@ -23,10 +41,6 @@ struct TableRenderer: ReportRenderer {
             } else {
                 blocks(headings, rows, totals, &output)
             }
-        }
-        if !report.notes.isEmpty { output.write("\n") }
-        for note in report.notes {
-            for line in wrapped(note.harmless) { output.write(line + "\n") }
         }
     }
 

@@ -4,12 +4,12 @@ internal import Postgres
 
 /// A word by which people are grouped; its raw value is the column's name in the output.
 public enum Grouping: String, Sendable, CaseIterable {
-    case mission, type, component, agency, organisation, kind, country, lineage, gender
+    case mission, type, component, agency, organisation, kind, country, region, lineage, gender
     case rank, band, station, post
 
     /// The words that are known of every cell of the counting, and so of its differences too.
     public static let ofCells: [Grouping] = [
-        .mission, .type, .component, .agency, .organisation, .kind, .country, .lineage,
+        .mission, .type, .component, .agency, .organisation, .kind, .country, .region, .lineage,
     ]
 
     /// Whether the word is a matter of postings, which are counted from the intervals.
@@ -28,6 +28,7 @@ public enum Grouping: String, Sendable, CaseIterable {
         case .organisation: "m.organisation"
         case .kind: "m.kind"
         case .country: "coalesce(h.countries, '')"
+        case .region: "coalesce(g.region, '')"
         case .lineage: "l.lineage"
         case .gender: "replace(s.gender::text, '_', '-')"
         case .rank: "coalesce(s.rank, '')"
@@ -50,6 +51,9 @@ public enum Grouping: String, Sendable, CaseIterable {
         }
         if groupings.contains(.country) {
             joins = joins + " left join mission_countries(\(known)) h on h.mission = s.mission"
+        }
+        if groupings.contains(.region) {
+            joins = joins + " left join mission_regions(\(known)) g on g.mission = s.mission"
         }
         if groupings.contains(.lineage) {
             joins = joins + " join mission_lineages(\(known)) l on l.mission = s.mission"

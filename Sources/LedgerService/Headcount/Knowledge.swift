@@ -29,6 +29,22 @@ extension Ledger {
         }
     }
 
+    /// What was known once an entry was recorded.
+    /// - Throws: ``LedgerError`` `future-knowledge` when it has not been recorded yet.
+    public func knowledge(ofEntry entry: Int64) async throws -> Knowledge {
+        let recordedAt: Instant? = try await asking { session in
+            try session.row("select recorded_at from ledger_entry where number = \(entry)") {
+                try $0.decode(0)
+            }
+        }
+        guard let recordedAt else {
+            throw LedgerError(
+                .futureKnowledge, "Entry \(entry) has not been recorded yet.",
+                hint: "Leave --known out to see what is known now.")
+        }
+        return Knowledge(entry: entry, recordedAt: recordedAt, asked: recordedAt)
+    }
+
     /// What was known at a moment. Waits for a writer who might still record something before it.
     /// - Throws: ``LedgerError`` `future-knowledge` when the moment has not come yet.
     public func knowledge(at moment: Instant) async throws -> Knowledge {

@@ -22,33 +22,6 @@ public enum Check: String, Sendable, CaseIterable {
     case balanceDisagrees = "balance-disagrees"
     case retention
 
-    /// What the check looks for, in one sentence.
-    public var explanation: String {
-        switch self {
-        case .overlap: "One person in two places on one day."
-        case .outsideMission: "Service before the mission existed or after it was closed."
-        case .unconfirmedReturn: "The planned last day has passed and no last day is recorded."
-        case .typeComponent: "A personnel type of another component than the agency sends."
-        case .duplicatePerson:
-            "Two service numbers with one name and gender, beginning the same service on one day."
-        case .emptyPost: "A post that is valid on the day and has nobody in it."
-        case .rankBelowPost: "An incumbent whose rank is below the one that the post asks for."
-        case .overAuthorised: "More people on the day than the authorisation allows."
-        case .requirementLapses: "A requirement that expires while the person is in the field."
-        case .handoverTooLong: "Two in one post on more days than were declared as handover."
-        case .impreciseDate: "A date still known to the month or year only, more than a year later."
-        case .countingDisagrees:
-            "The kept sums differ from a count of the intervals, on the day or at a month end."
-        case .notAppropriated:
-            "Money is allocated of a budget line for which the year has no appropriation recorded."
-        case .pledgeOverdue: "A pledge is due and something of it is left."
-        case .balanceDisagrees: "The kept balance of an allocation differs from its movements."
-        case .retention:
-            "People whose last service ended more than --years ago (10), with their names still"
-                + " recorded; only where it is asked for by name."
-        }
-    }
-
     /// The checks that run when none is named: what is kept too long is no fault of the register.
     public static let usual = allCases.filter { $0 != .retention }
 

@@ -188,6 +188,8 @@ extension Report {
             [.text($0.check.rawValue), .optional($0.deployment.map { Int($0) }), .text($0.message)]
         }
         report.facts = [Fact("on", .day(day))]
+        report.notes = Check.allCases.filter { check in findings.contains { $0.check == check } }
+            .map { "\($0.rawValue): \($0.explanation(language))" }
         return report
     }
 

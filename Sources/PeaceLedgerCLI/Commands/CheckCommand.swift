@@ -10,7 +10,7 @@ extension Check: ExpressibleByArgument {}
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Look for what cannot be right; silent when all is well.",
-        discussion: Check.allCases.map { "\($0.rawValue): \($0.explanation)" }
+        discussion: Check.allCases.map { "\($0.rawValue): \($0.explanation(.en))" }
             .joined(separator: "\n") + """
 
 

@@ -17,12 +17,12 @@ struct ReportCommand: AsyncParsableCommand {
             ReportRotation.self, ReportVacancies.self, ReportAuthorisations.self,
             ReportMission.self, ReportGender.self, ReportStandby.self, ReportPledges.self,
             ReportFunding.self, ReportExecution.self, ReportObligations.self, ReportCost.self,
-            ReportODA.self, ReportReimbursement.self,
+            ReportODA.self, ReportReimbursement.self, ReportOverview.self, ReportAnnual.self,
             ReportReconciliation.self,
         ])
 }
 
-struct ReportHeadcount: AsyncParsableCommand {
+struct ReportHeadcount: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "headcount", abstract: "How many people serve on a day.",
         discussion: """
@@ -31,23 +31,20 @@ struct ReportHeadcount: AsyncParsableCommand {
             """)
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        let question = count.question(
-            on: [on.day], known: try await known.knowledge(ledger), filter.filter)
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let question = count.question(on: [on.day], known: known, filter.filter)
         let groups = try await ledger.headcount(question)
-        try output.show(
-            .headcount(groups, question, bounds: count.bounds, output.language))
+        return .headcount(groups, question, bounds: count.bounds, language)
     }
 }
 
-struct ReportSeries: AsyncParsableCommand {
+struct ReportSeries: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "series", abstract: "How many people served at the end of each period.",
         discussion: """
@@ -67,11 +64,9 @@ struct ReportSeries: AsyncParsableCommand {
     @Option(help: "The length of the periods; the stock on each one's last day is shown.")
     var every: ReportingInterval = .month
 
-    @OptionGroup var known: KnownOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func validate() throws {
         if to < from {
@@ -84,17 +79,17 @@ struct ReportSeries: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let ledger = try await database.ledger()
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
         let question = count.question(
-            on: every.ends(from: from, to: to), known: try await known.knowledge(ledger),
-            filter.filter)
+            on: every.ends(from: from, to: to), known: known, filter.filter)
         let groups = try await ledger.headcount(question)
-        try output.show(.series(groups, question, bounds: count.bounds, output.language))
+        return .series(groups, question, bounds: count.bounds, language)
     }
 }
 
-struct ReportService: AsyncParsableCommand {
+struct ReportService: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "service", abstract: "Service over a period: person-days, arrivals and so on.",
         discussion: """
@@ -125,10 +120,8 @@ struct ReportService: AsyncParsableCommand {
     @Option(help: ArgumentHelp(Groupings.help, valueName: "words"), transform: Groupings.init)
     var by: Groupings = Groupings(words: [.mission])
 
-    @OptionGroup var known: KnownOptions
     @OptionGroup var filter: FilterOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func validate() throws {
         if to < from {
@@ -136,12 +129,13 @@ struct ReportService: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let ledger = try await database.ledger()
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
         let question = ServiceQuestion(
-            measure, from: from, to: to, every: every, known: try await known.knowledge(ledger),
-            by: by.words, filter: filter.filter)
+            measure, from: from, to: to, every: every, known: known, by: by.words,
+            filter: filter.filter)
         let (groups, totals) = try await ledger.service(question)
-        try output.show(.service(groups, totals: totals, question, output.language))
+        return .service(groups, totals: totals, question, language)
     }
 }

@@ -22,7 +22,7 @@ struct YearOptions: ParsableArguments {
     }
 }
 
-struct ReportCost: AsyncParsableCommand {
+struct ReportCost: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "cost", abstract: "What a mission cost in a year, and a person-year of it.",
         discussion: """
@@ -39,14 +39,14 @@ struct ReportCost: AsyncParsableCommand {
     @OptionGroup var options: YearOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.cost(of: mission, in: options.year, options.question($1), $2)
-        }
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.cost(of: mission, in: options.year, options.question(known), language)
     }
 }
 
-struct ReportODA: AsyncParsableCommand {
+struct ReportODA: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "oda", abstract: "What counts as development assistance, mission by mission.",
         discussion: """
@@ -58,14 +58,14 @@ struct ReportODA: AsyncParsableCommand {
     @OptionGroup var options: YearOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.officialAssistance(in: options.year, options.question($1), $2)
-        }
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.officialAssistance(in: options.year, options.question(known), language)
     }
 }
 
-struct ReportReimbursement: AsyncParsableCommand {
+struct ReportReimbursement: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "reimbursement",
         abstract: "What the United Nations reimburse for contingents.",
@@ -82,7 +82,9 @@ struct ReportReimbursement: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show { try await $0.reimbursement(in: year, known: $1, $2) }
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.reimbursement(in: year, known: known, language)
     }
 }

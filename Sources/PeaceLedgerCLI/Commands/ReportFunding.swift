@@ -75,7 +75,7 @@ struct FundingOptions: ParsableArguments {
     }
 }
 
-struct ReportFunding: AsyncParsableCommand {
+struct ReportFunding: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "funding",
         abstract: "Money pledged, committed, allocated, disbursed, refunded, remaining.",
@@ -90,12 +90,14 @@ struct ReportFunding: AsyncParsableCommand {
     @OptionGroup var options: FundingOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show { try await $0.funding(options.question($1), $2) }
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.funding(options.question(known), language)
     }
 }
 
-struct ReportExecution: AsyncParsableCommand {
+struct ReportExecution: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "execution", abstract: "How a year of the state budget was used.",
         discussion: """
@@ -120,17 +122,17 @@ struct ReportExecution: AsyncParsableCommand {
     @OptionGroup var age: RateAgeOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
         let end = Day.january(1, of: year).endOfYear
-        try await asking.show {
-            try await $0.execution(
-                of: year, on: on ?? min(Day.today(), end), rateWithin: age.rateWithin, known: $1, $2
-            )
-        }
+        return try await ledger.execution(
+            of: year, on: on ?? min(Day.today(), end), rateWithin: age.rateWithin, known: known,
+            language)
     }
 }
 
-struct ReportObligations: AsyncParsableCommand {
+struct ReportObligations: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "obligations", abstract: "What is bound in the years to come.",
         discussion: """
@@ -161,15 +163,14 @@ struct ReportObligations: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let last =
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        var question = FundingQuestion(on: asOf.day, known: known, by: [])
+        exchange.apply(to: &question)
+        question.fromYear = fromYear
+        question.toYear =
             try toYear ?? BudgetYear(min(fromYear.number + 4, BudgetYear.possible.upperBound))
-        try await asking.show { ledger, known, language in
-            var question = FundingQuestion(on: asOf.day, known: known, by: [])
-            exchange.apply(to: &question)
-            question.fromYear = fromYear
-            question.toYear = last
-            return try await ledger.obligations(question, language)
-        }
+        return try await ledger.obligations(question, language)
     }
 }

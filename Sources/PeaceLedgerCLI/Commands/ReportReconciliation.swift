@@ -5,7 +5,7 @@ import LedgerModel
 import LedgerReports
 import LedgerService
 
-struct ReportReconciliation: AsyncParsableCommand {
+struct ReportReconciliation: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "reconciliation", abstract: "Own month-end strength beside the UN's figures.",
         discussion: """
@@ -38,9 +38,7 @@ struct ReportReconciliation: AsyncParsableCommand {
     @Flag(help: "Show only what differs.")
     var differences = false
 
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     private var months: ClosedRange<Month> {
         get throws {
@@ -59,20 +57,23 @@ struct ReportReconciliation: AsyncParsableCommand {
 
     func validate() throws { _ = try months }
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        let knowledge = try await known.knowledge(ledger)
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
         let country = try contributor ?? CountryCode("NOR")
         let outcome = try await ledger.reconciliation(
-            try months, contributor: country, known: knowledge)
-        try output.show(
-            .reconciliation(
-                outcome, try months, contributor: country, known: knowledge,
-                onlyDifferences: differences, output.language))
-        if outcome.unexplained > 0 {
-            throw Unexplained(
-                code: "unexplained-differences",
-                message: "\(counted(outcome.unexplained, "difference")) without an explanation.")
+            try months, contributor: country, known: known)
+        return .reconciliation(
+            outcome, try months, contributor: country, known: known,
+            onlyDifferences: differences, language)
+    }
+
+    func finding(in report: Report) -> Unexplained? {
+        guard case .integer(let unexplained) = report.fact("unexplained"), unexplained > 0 else {
+            return nil
         }
+        return Unexplained(
+            code: "unexplained-differences",
+            message: "\(counted(unexplained, "difference")) without an explanation.")
     }
 }

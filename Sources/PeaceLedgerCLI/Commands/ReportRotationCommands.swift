@@ -5,7 +5,7 @@ import LedgerModel
 import LedgerReports
 import LedgerService
 
-struct ReportDifference: AsyncParsableCommand {
+struct ReportDifference: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "difference",
         abstract: "What lies between two headcounts, or two sums of money.",
@@ -71,10 +71,12 @@ struct ReportDifference: AsyncParsableCommand {
     var toYear: BudgetYear?
 
     @OptionGroup var filter: FilterOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func validate() throws {
+        if toKnown != nil, asking.known.known != nil {
+            throw ValidationError("--known is another word for --to-known here; give one of them.")
+        }
         switch (fromOn, toOn) {
         case (let first?, let last?):
             guard on == nil else {
@@ -107,28 +109,28 @@ struct ReportDifference: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        let closing = try await knowledge(of: toKnown, ledger)
-        let opening = try await fromKnown == nil ? closing : knowledge(of: fromKnown, ledger)
+    /// With one day the statements are listed person by person.
+    var namesPeople: Bool { fromOn == nil }
+
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let closing = try await toKnown?.knowledge(ledger) ?? known
+        let opening = try await fromKnown?.knowledge(ledger) ?? closing
         guard opening.entry <= closing.entry else {
             throw ValidationError("--to-known lies before --from-known.")
         }
         guard let fromOn, let toOn else {
-            try output.show(
-                try await ledger.revision(
-                    on: on ?? Day.today(), from: opening, to: closing, missions: filter.mission,
-                    output.language))
-            return
+            return try await ledger.revision(
+                on: on ?? Day.today(), from: opening, to: closing, missions: filter.mission,
+                language)
         }
         guard !money else {
-            try output.show(try await funding((fromOn, opening), (toOn, closing), ledger))
-            return
+            return try await funding((fromOn, opening), (toOn, closing), ledger, language)
         }
-        try output.show(
-            try await ledger.difference(
-                from: (fromOn, opening), to: (toOn, closing), by: try people,
-                filter: filter.filter, output.language))
+        return try await ledger.difference(
+            from: (fromOn, opening), to: (toOn, closing), by: try people, filter: filter.filter,
+            language)
     }
 
     private var isFilteredOtherwise: Bool {
@@ -147,7 +149,7 @@ struct ReportDifference: AsyncParsableCommand {
     /// Two questions about money that differ in the day and in what was known.
     private func funding(
         _ opening: (day: Day, known: Knowledge), _ closing: (day: Day, known: Knowledge),
-        _ ledger: Ledger
+        _ ledger: Ledger, _ language: Language
     ) async throws -> Report {
         let words = try funds
         var questions = [opening, closing].map {
@@ -158,13 +160,7 @@ struct ReportDifference: AsyncParsableCommand {
             questions[index].mission = filter.mission.first
         }
         return try await ledger.fundingDifference(
-            from: questions[0], to: questions[1], output.language)
-    }
-
-    private func knowledge(of moment: KnownMoment?, _ ledger: Ledger) async throws -> Knowledge {
-        var options = KnownOptions()
-        options.known = moment
-        return try await options.knowledge(ledger)
+            from: questions[0], to: questions[1], language)
     }
 }
 
@@ -177,7 +173,7 @@ struct MissionFilterOptions: ParsableArguments {
     var mission: [MissionCode] = []
 }
 
-struct ReportRotation: AsyncParsableCommand {
+struct ReportRotation: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "rotation", abstract: "Who is due to leave, and who relieves them.",
         discussion:
@@ -189,9 +185,7 @@ struct ReportRotation: AsyncParsableCommand {
     var days: Int = 90
 
     @OptionGroup var missions: MissionFilterOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func validate() throws {
         guard (1...36_600).contains(days) else {
@@ -199,16 +193,17 @@ struct ReportRotation: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.rotation(
-                on: on.day, days: days, missions: missions.mission,
-                known: try await known.knowledge(ledger), output.language))
+    var namesPeople: Bool { true }
+
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.rotation(
+            on: on.day, days: days, missions: missions.mission, known: known, language)
     }
 }
 
-struct ReportVacancies: AsyncParsableCommand {
+struct ReportVacancies: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "vacancies", abstract: "Posts that stand empty or fall empty.",
         discussion: """
@@ -227,9 +222,7 @@ struct ReportVacancies: AsyncParsableCommand {
     var until: Day?
 
     @OptionGroup var missions: MissionFilterOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
     func validate() throws {
         if let until, until < on.day {
@@ -237,21 +230,25 @@ struct ReportVacancies: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        let report = try await ledger.vacancies(
-            on: on.day, until: until ?? on.day, missions: missions.mission,
-            known: try await known.knowledge(ledger), output.language)
-        try output.show(report)
-        guard report.rows.isEmpty else {
-            throw Unexplained(
+    var namesPeople: Bool { true }
+
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.vacancies(
+            on: on.day, until: until ?? on.day, missions: missions.mission, known: known, language)
+    }
+
+    func finding(in report: Report) -> Unexplained? {
+        report.rows.isEmpty
+            ? nil
+            : Unexplained(
                 code: "vacancies",
                 message: "\(counted(report.rows.count, "vacancy", "vacancies")).")
-        }
     }
 }
 
-struct ReportAuthorisations: AsyncParsableCommand {
+struct ReportAuthorisations: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "authorisations", abstract: "Authorised, filled, free, days left.",
         discussion: "Example: peaceledger report authorisations --on 2018-01-31")
@@ -260,14 +257,15 @@ struct ReportAuthorisations: AsyncParsableCommand {
     @OptionGroup var missions: MissionFilterOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.authorisationsFilled(on: on.day, missions: missions.mission, known: $1, $2)
-        }
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.authorisationsFilled(
+            on: on.day, missions: missions.mission, known: known, language)
     }
 }
 
-struct ReportMission: AsyncParsableCommand {
+struct ReportMission: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "mission", abstract: "One page on a mission.",
         discussion: """
@@ -283,14 +281,16 @@ struct ReportMission: AsyncParsableCommand {
     @OptionGroup var on: OnOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.missionBrief(code, on: on.day, known: $1, $2)
-        }
+    var namesPeople: Bool { true }
+
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.missionBrief(code, on: on.day, known: known, language)
     }
 }
 
-struct ReportGender: AsyncParsableCommand {
+struct ReportGender: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "gender", abstract: "The share of women against the UN's target of the year.",
         discussion: "Example: peaceledger report gender --on 2018-01-31")
@@ -299,14 +299,15 @@ struct ReportGender: AsyncParsableCommand {
     @OptionGroup var missions: MissionFilterOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.genderShares(on: on.day, missions: missions.mission, known: $1, $2)
-        }
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.genderShares(
+            on: on.day, missions: missions.mission, known: known, language)
     }
 }
 
-struct ReportStandby: AsyncParsableCommand {
+struct ReportStandby: AskedReport {
     static let configuration = CommandConfiguration(
         commandName: "standby", abstract: "The forces kept ready on a day; never deployed.",
         discussion: "Example: peaceledger report standby --on 2008-03-01")
@@ -314,9 +315,9 @@ struct ReportStandby: AsyncParsableCommand {
     @OptionGroup var on: OnOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.standbyForces(on: on.day, known: $1, $2)
-        }
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.standbyForces(on: on.day, known: known, language)
     }
 }

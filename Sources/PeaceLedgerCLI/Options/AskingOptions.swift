@@ -10,11 +10,14 @@ struct AskingOptions: ParsableArguments {
     @OptionGroup var database: DatabaseOptions
 
     /// Asks the register and shows the answer.
+    @discardableResult
     func show(
         _ report: (Ledger, Knowledge, Language) async throws -> Report
-    ) async throws {
+    ) async throws -> Report {
         let ledger = try await database.ledger()
-        try output.show(
-            try await report(ledger, try await known.knowledge(ledger), output.language))
+        let answer = try await report(
+            ledger, try await known.knowledge(ledger), output.language)
+        try output.show(answer)
+        return answer
     }
 }

@@ -9,8 +9,10 @@ extension Format: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 
 struct OutputOptions: ParsableArguments {
-    @Option(help: "How to show it.")
-    var format: Format = .table
+    @Option(
+        name: .customLong("format"),
+        help: "How to show it; by the ending of --output, or a table, when left out.")
+    var chosenFormat: Format?
 
     @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
     var output: String?
@@ -21,8 +23,16 @@ struct OutputOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Colour in tables; automatic when left out.")
     var color: Bool?
 
+    /// The format asked for, else that of the file's ending, else a table.
+    var format: Format { chosenFormat ?? output.flatMap { Format(ofFile: $0) } ?? .table }
+
+    /// What machines read is the same in every language.
     var language: Language {
-        if let lang { return lang }
+        format.isForMachines ? .en : lang ?? Self.languageOfEnvironment
+    }
+
+    /// PEACELEDGER_LANG, else the locale, else English.
+    static var languageOfEnvironment: Language {
         for name in ["PEACELEDGER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = Environment.value(name) else { continue }
             return value.hasPrefix("nb") || value.hasPrefix("no") ? .nb : .en
@@ -35,18 +45,25 @@ struct OutputOptions: ParsableArguments {
         let rendering = Rendering(
             format: format, width: output == nil ? Environment.terminalWidth : nil,
             colour: output == nil && Environment.wantsColour(color), language: language)
-        let text = render(report, as: rendering)
-        if let output {
-            try writeWhole(text, to: output)
-        } else {
-            try writeStandardOutput(text)
+        guard !format.isBinary || output != nil || !Environment.isTerminal(STDOUT_FILENO) else {
+            throw ValidationError("\(format.rawValue) is not for a terminal; give --output FILE.")
         }
+        try put(rendered(report, as: rendering), to: output)
     }
 }
 
+/// Writes bytes to stdout or the file, which appears whole or not at all.
+func put(_ bytes: [UInt8], to path: String?) throws {
+    guard let path else { return try writeStandardOutput(bytes) }
+    let file = try WholeFile(path)
+    try file.write(bytes)
+    try file.finish()
+}
+
 /// Writes all of a text to stdout.
-func writeStandardOutput(_ text: String) throws {
-    let bytes = Array(text.utf8)
+func writeStandardOutput(_ text: String) throws { try writeStandardOutput(Array(text.utf8)) }
+
+private func writeStandardOutput(_ bytes: [UInt8]) throws {
     var start = 0
     while start < bytes.count {
         let count = bytes[start...].withUnsafeBytes {
@@ -58,13 +75,6 @@ func writeStandardOutput(_ text: String) throws {
         guard count > 0 else { throw cannotWrite("the output", errno) }
         start += count
     }
-}
-
-/// Writes a file that appears whole or not at all.
-private func writeWhole(_ text: String, to path: String) throws {
-    let file = try WholeFile(path)
-    try file.write(text)
-    try file.finish()
 }
 
 /// A file written piece by piece beside its place, where it is put when it is whole.
@@ -87,6 +97,10 @@ final class WholeFile: Sendable {
     func write(_ piece: String) throws {
         var piece = piece
         try piece.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { try write($0) }
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {

@@ -7,7 +7,8 @@ import LedgerService
 struct KnownOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Answer as the register stood at this moment: a day (its end, local time) or an instant.",
+            "Answer as the register stood at this moment: a day (its end, local time), an instant, or"
+                + " entry:N.",
             discussion: "Recorded time: when we learnt it. Without it: now.",
             valueName: "moment"),
         transform: KnownMoment.init)
@@ -15,7 +16,33 @@ struct KnownOptions: ParsableArguments {
 
     func knowledge(_ ledger: Ledger) async throws -> Knowledge {
         guard let known else { return try await ledger.knowledgeNow() }
-        switch known {
+        return try await known.knowledge(ledger)
+    }
+}
+
+/// A moment given as a day, as an instant or as the last entry that counts.
+enum KnownMoment: Sendable {
+    case entry(Int64)
+    case instant(Instant)
+    /// A day, and its last microsecond in local time.
+    case day(Day, end: Instant)
+
+    init(_ text: String) throws {
+        if text.hasPrefix("entry:") {
+            guard let entry = Int64(text.dropFirst(6)), entry >= 0 else {
+                throw ValidationError("\"\(text)\" names no entry. Write it as entry:41.")
+            }
+            self = .entry(entry)
+        } else if let day = try? Day(iso: text) {
+            self = .day(day, end: try Instant(text: "\(day)T23:59:59.999999"))
+        } else {
+            self = .instant(try Instant(text: text))
+        }
+    }
+
+    func knowledge(_ ledger: Ledger) async throws -> Knowledge {
+        switch self {
+        case .entry(let entry): return try await ledger.knowledge(ofEntry: entry)
         case .instant(let instant): return try await ledger.knowledge(at: instant)
         case .day(let day, let end):
             if day == Day.today() {
@@ -24,21 +51,6 @@ struct KnownOptions: ParsableArguments {
                 return try await ledger.knowledgeNow()
             }
             return try await ledger.knowledge(at: end)
-        }
-    }
-}
-
-/// A moment given as a day or as an instant.
-enum KnownMoment: Sendable {
-    case instant(Instant)
-    /// A day, and its last microsecond in local time.
-    case day(Day, end: Instant)
-
-    init(_ text: String) throws {
-        if let day = try? Day(iso: text) {
-            self = .day(day, end: try Instant(text: "\(day)T23:59:59.999999"))
-        } else {
-            self = .instant(try Instant(text: text))
         }
     }
 }

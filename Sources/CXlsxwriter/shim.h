@@ -1,0 +1,2 @@
+// Makes libxlsxwriter, the spreadsheet writer of Debian's libxlsxwriter-dev, visible to Swift.
+#include <xlsxwriter.h>

@@ -1,0 +1,19 @@
+// A paragraph to paste into a letter: what the numbers say in sentences, and what must be known of them.
+
+/// Renders sentences, a paragraph for each table, and the caveats as the last one.
+struct LetterRenderer: ReportRenderer {
+    private let language: Language
+
+    init(_ language: Language) { self.language = language }
+
+    func render(_ report: Report, to output: inout some TextOutputStream) {
+        var paragraphs: [String] = []
+        if !report.columns.isEmpty { paragraphs.append(LetterSentence(report, language).text) }
+        for part in report.parts {
+            let sentence = LetterSentence(part, language).text
+            paragraphs.append(([sentence] + part.notes).joined(separator: " "))
+        }
+        if !report.notes.isEmpty { paragraphs.append(report.notes.joined(separator: " ")) }
+        output.write(paragraphs.map(\.harmless).joined(separator: "\n\n") + "\n")
+    }
+}

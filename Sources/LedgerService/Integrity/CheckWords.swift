@@ -1,0 +1,95 @@
+// What each check looks for, in both languages.
+
+public import LedgerReports
+
+extension Check {
+    /// What the check looks for, in one sentence.
+    public func explanation(_ language: Language) -> String {
+        language == .en ? words.en : words.nb
+    }
+
+    private var words: (en: String, nb: String) {
+        switch self {
+        case .overlap:
+            ("One person in two places on one day.", "Én person på to steder samme dag.")
+        case .outsideMission:
+            (
+                "Service before the mission existed or after it was closed.",
+                "Tjeneste før operasjonen fantes eller etter at den var avsluttet."
+            )
+        case .unconfirmedReturn:
+            (
+                "The planned last day has passed and no last day is recorded.",
+                "Planlagt siste dag er passert, og ingen siste dag er registrert."
+            )
+        case .typeComponent:
+            (
+                "A personnel type of another component than the agency sends.",
+                "En personelltype av en annen komponent enn den etaten sender."
+            )
+        case .duplicatePerson:
+            (
+                "Two service numbers with one name and gender, beginning the same service on one day.",
+                "To tjenestenumre med samme navn og kjønn som begynner samme tjeneste samme dag."
+            )
+        case .emptyPost:
+            (
+                "A post that is valid on the day and has nobody in it.",
+                "En stilling som gjelder på dagen og ikke har noen i seg."
+            )
+        case .rankBelowPost:
+            (
+                "An incumbent whose rank is below the one that the post asks for.",
+                "En innehaver med lavere grad enn stillingen krever."
+            )
+        case .overAuthorised:
+            (
+                "More people on the day than the authorisation allows.",
+                "Flere personer på dagen enn fullmakten tillater."
+            )
+        case .requirementLapses:
+            (
+                "A requirement that expires while the person is in the field.",
+                "Et krav som løper ut mens personen er ute."
+            )
+        case .handoverTooLong:
+            (
+                "Two in one post on more days than were declared as handover.",
+                "To i én stilling flere dager enn det som er meldt som overlevering."
+            )
+        case .impreciseDate:
+            (
+                "A date still known to the month or year only, more than a year later.",
+                "En dato som mer enn et år senere fortsatt bare er kjent til måned eller år."
+            )
+        case .countingDisagrees:
+            (
+                "The kept sums differ from a count of the intervals, on the day or at a month end.",
+                "De oppbevarte summene avviker fra en telling av periodene, på dagen eller ved en"
+                    + " månedsslutt."
+            )
+        case .notAppropriated:
+            (
+                "Money is allocated of a budget line for which the year has no appropriation recorded.",
+                "Midler er tildelt av en kap./post som året ikke har noen registrert bevilgning for."
+            )
+        case .pledgeOverdue:
+            (
+                "A pledge is due and something of it is left.",
+                "Fristen for et løfte er nådd, og noe av det gjenstår."
+            )
+        case .balanceDisagrees:
+            (
+                "The kept balance of an allocation differs from its movements.",
+                "Den oppbevarte saldoen for en tildeling avviker fra bevegelsene."
+            )
+        case .retention:
+            (
+                "People whose last service ended more than --years ago (10), with their names still"
+                    + " recorded; only where it is asked for by name.",
+                "Personer som avsluttet sin siste tjeneste for mer enn --years (10) år siden, og som"
+                    + " fortsatt står med navn; bare når kontrollen er bedt om ved navn."
+            )
+        }
+    }
+}

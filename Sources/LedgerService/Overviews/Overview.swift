@@ -1,0 +1,178 @@
+// The overview of a day, as a ministry publishes it: contributions by region and mission, what stands
+// by, and the year's money in brief.
+
+public import LedgerModel
+public import LedgerReports
+internal import Postgres
+
+extension Ledger {
+    /// Who serves where on a day, component by component, with the caveats of the numbers; forces on
+    /// standby and the year's money apart.
+    public func overview(
+        on day: Day, known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let question = HeadcountQuestion(
+            on: [day], known: known, by: [.component, .region, .mission, .type])
+        let groups = try await headcount(question)
+        let words = try await OverviewWords(self, on: day, known, language)
+        let components = Component.allCases.filter { component in
+            groups.contains { $0.keys[0] == component.rawValue }
+        }
+        var report = Report.headcount(
+            components.map { component in
+                groups.filter { $0.keys[0] == component.rawValue }.joined(as: component)
+            },
+            HeadcountQuestion(on: [day], known: known, by: [.component]), language)
+        report = report.renamed("overview", Phrase.overviewTitle.text(language, day))
+        for (row, component) in components.enumerated() {
+            report.rows[row][0] = .text(component.word(language))
+        }
+        report.parts = components.map { component in
+            .contributions(
+                of: component, groups.filter { $0.keys[0] == component.rawValue }, words, language)
+        }
+        report.parts.append(try await standbyInBrief(on: day, known, language))
+        report.parts.append(try await moneyInBrief(BudgetYear(day.year), on: day, known, language))
+        return report
+    }
+
+    private func standbyInBrief(
+        on day: Day, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let columns = [
+            Column("force"), Column("organisation"), Column("people", .integer),
+            Column("first_day", .day), Column("last_day", .day), Column("caveat"),
+        ]
+        var report = try await standbyForces(on: day, known: known, language)
+            .asPart(known, language).keeping(columns)
+        report.facts = []
+        return report
+    }
+
+    /// The money of one year by recipient.
+    func moneyInBrief(
+        _ year: BudgetYear, on day: Day, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        var question = FundingQuestion(on: day, known: known, by: [.recipient])
+        question.fromYear = year
+        question.toYear = year
+        let asked = question
+        var report = try await reading { try funding(asked, language, $0) }
+        report.facts = []
+        return report.renamed("money", Phrase.overviewMoney.text(language, year))
+    }
+}
+
+extension [HeadcountGroup] {
+    /// All of them as one group.
+    fileprivate func joined(as component: Component) -> HeadcountGroup {
+        HeadcountGroup(
+            day: self[0].day, keys: [component.rawValue],
+            people: reduce(.zero) { $0 + $1.people },
+            unnamed: reduce(0) { $0 + $1.unnamed }, doubtful: reduce(0) { $0 + $1.doubtful })
+    }
+}
+
+/// What an overview says in words: names of regions, missions and types, and the caveats of the day.
+private struct OverviewWords: Sendable {
+    let regions: [String: (place: Int, name: String)]
+    let missions: [String: String]
+    let types: [String: String]
+    let caveats: [String: String]
+
+    init(_ ledger: Ledger, on day: Day, _ known: Knowledge, _ language: Language) async throws {
+        let name: SQL
+        switch language {
+        case .en: name = "d.name_en"
+        case .nb: name = "d.name_nb"
+        }
+        self = try await ledger.reading { session in
+            let pair = { (row: borrowing Row) throws -> (String, String) in
+                (try row.decode(0), try row.decode(1))
+            }
+            return Self(
+                regions: Dictionary(
+                    uniqueKeysWithValues: try session.rows(
+                        """
+                        select d.region, d.place, \(name) from region_detail d
+                        where \(stood("d", known))
+                        """
+                    ) { (try $0.decode(0), (place: try $0.decode(1), name: try $0.decode(2))) }),
+                missions: Dictionary(
+                    uniqueKeysWithValues: try session.rows(
+                        "select d.mission, \(name) from mission_known(\(known.entry)) d", pair)),
+                types: Dictionary(
+                    uniqueKeysWithValues: try session.rows(
+                        """
+                        select d.personnel_type, \(name) from personnel_type_detail d
+                        where \(stood("d", known))
+                        """, pair)),
+                caveats: Dictionary(
+                    uniqueKeysWithValues: try session.rows(
+                        """
+                        select c.mission || ' ' || c.personnel_type,
+                            string_agg(distinct c.caveat, '; ' order by c.caveat)
+                        from counted_strength c
+                        where c.served @> \(day)::date and c.caveat is not null
+                            and \(stood("c", known))
+                        group by 1
+                        """, pair)))
+        }
+    }
+
+    private init(
+        regions: [String: (place: Int, name: String)], missions: [String: String],
+        types: [String: String], caveats: [String: String]
+    ) {
+        self.regions = regions
+        self.missions = missions
+        self.types = types
+        self.caveats = caveats
+    }
+}
+
+extension Report {
+    /// One component's contributions, region by region; a region is named once.
+    fileprivate static func contributions(
+        of component: Component, _ groups: [HeadcountGroup], _ words: OverviewWords,
+        _ language: Language
+    ) -> Report {
+        let title: Phrase =
+            switch component {
+            case .military: .overviewMilitary
+            case .police: .overviewPolice
+            case .civilian: .overviewCivilian
+            }
+        var report = Report(
+            name: component.rawValue, title: title.text(language),
+            columns: [
+                Column("region"), Column("mission"), Column("name"), Column("contribution"),
+                Column("women", .integer), Column("total", .integer), Column("note"),
+            ])
+        let placed = groups.map { group -> (place: Int, region: String, group: HeadcountGroup) in
+            if let region = words.regions[group.keys[1]] {
+                return (region.place, region.name, group)
+            }
+            return group.keys[1].isEmpty
+                ? (.max, Phrase.noHostCountry.text(language), group)
+                : (.max - 1, Phrase.severalRegions.text(language), group)
+        }.sorted { ($0.place, $0.group.keys[2]) < ($1.place, $1.group.keys[2]) }
+        report.rows = placed.map { _, region, group in
+            let (mission, type) = (group.keys[2], group.keys[3])
+            let low = group.people.total - group.doubtful
+            return [
+                .text(region), .text(mission), .text(words.missions[mission] ?? mission),
+                .text(words.types[type] ?? type), .integer(group.people.women),
+                group.doubtful > 0
+                    ? .range(low, group.people.total) : .integer(group.people.total),
+                .optional(words.caveats["\(mission) \(type)"]),
+            ]
+        }
+        let people = groups.reduce(Headcount.zero) { $0 + $1.people }
+        report.totals = [
+            .text(Label.total.text(language)), .empty, .empty, .empty, .integer(people.women),
+            .integer(people.total), .empty,
+        ]
+        return report
+    }
+}

@@ -1,0 +1,154 @@
+// What a publication's question answers now, and which entries account for the difference.
+
+public import LedgerModel
+public import LedgerReports
+internal import Postgres
+
+/// The way from what was published to what is answered now.
+public struct PublicationChanges: Sendable {
+    public let report: Report
+    /// Whether the register still gives, for the same entry, the answer that was published.
+    public let isReproduced: Bool
+    /// How many cells differ now.
+    public let differences: Int
+}
+
+extension Ledger {
+    /// Asks a publication's question again, now and as known at the entries between, until each
+    /// difference is laid to the entry that made it.
+    /// - Parameter ask: Asks the publication's question of another knowledge.
+    /// - Throws: ``LedgerError`` `unknown-publication`, and whatever the question throws.
+    public func changes(
+        since name: PublicationName, known: Knowledge, _ language: Language,
+        ask: (Publication, Knowledge, Language) async throws -> Report
+    ) async throws -> PublicationChanges {
+        let publication = try await publication(name)
+        let before = try await knowledge(ofEntry: publication.known)
+        let opening = Answer(try await ask(publication, before, language))
+        let closing = Answer(try await ask(publication, known, language))
+        var steps: [(entry: Int64, changes: [Answer.Change])] = []
+        // Halves whose ends agree are not looked into: what was stated there cancelled out.
+        var intervals = [(publication.known, opening, known.entry, closing)]
+        while let (first, was, last, isNow) = intervals.popLast() {
+            if was == isNow { continue }
+            if last == first + 1 {
+                steps.append((last, was.changes(to: isNow)))
+                continue
+            }
+            let middle = first + (last - first) / 2
+            let between = Answer(try await ask(publication, knowledge(ofEntry: middle), language))
+            intervals.append((middle, between, last, isNow))
+            intervals.append((first, was, middle, between))
+        }
+        let changes = opening.changes(to: closing)
+        try requireClosing(opening, steps.flatMap(\.changes), changes)
+        var report = Report.changes(changes, publication, known, language)
+        report.parts = [try await entries(steps, language)]
+        let isReproduced = try await reproduces(ask(publication, before, .en), name)
+        if !isReproduced { report.notes.insert(Phrase.notReproduced.text(language), at: 0) }
+        return PublicationChanges(
+            report: report, isReproduced: isReproduced, differences: changes.count)
+    }
+
+    private func reproduces(_ report: Report, _ name: PublicationName) async throws -> Bool {
+        try await reading { session in
+            try session.value(
+                """
+                select answer = sha256(convert_to(\(report.answer), 'UTF8'))
+                from publication where name = \(name.description)
+                """)
+        }
+    }
+
+    /// Each change with the entry that made it, in the order in which they were recorded.
+    private func entries(
+        _ steps: [(entry: Int64, changes: [Answer.Change])], _ language: Language
+    ) async throws -> Report {
+        var report = Report(
+            name: "entries", title: Phrase.changesByEntry.text(language),
+            columns: [
+                Column("entry", .integer), Column("recorded_at", .instant), Column("command"),
+                Column("row"), Column("measure"), Column("was"), Column("is_now"),
+                Column("effect", .decimal), Column("reason"), Column("source"),
+            ])
+        report.rows = try await reading { session in
+            var rows: [[Cell]] = []
+            for (entry, changes) in steps {
+                let said = try session.row(
+                    """
+                    select recorded_at, command, reason, source from ledger_entry
+                    where number = \(entry)
+                    """
+                ) { row -> [Cell] in
+                    [
+                        .instant(try row.decode(0)), .text(try row.decode(1)),
+                        .text(try row.decode(2)), .text(try row.decode(3)),
+                    ]
+                }
+                guard let said else {
+                    throw LedgerError(.internal, "Entry \(entry) is missing from the ledger.")
+                }
+                for change in changes {
+                    rows.append(
+                        [.integer(Int(entry)), said[0], said[1]] + change.cells(language)
+                            + [said[2], said[3]])
+                }
+            }
+            return rows
+        }
+        return report
+    }
+}
+
+/// Refuses an account of the changes that does not close: published, plus all effects, is now.
+private func requireClosing(
+    _ opening: Answer, _ steps: [Answer.Change], _ changes: [Answer.Change]
+) throws(LedgerError) {
+    var sums: [Answer.Place: Int128] = [:]
+    for step in steps { sums[step.place, default: 0] += step.effect }
+    for change in changes {
+        let sum = sums.removeValue(forKey: change.place) ?? 0
+        guard sum == change.effect else { throw open(change.place, sum, change.effect) }
+    }
+    if let (place, sum) = sums.first(where: { $0.value != 0 }) { throw open(place, sum, 0) }
+}
+
+private func open(_ place: Answer.Place, _ sum: Int128, _ effect: Int128) -> LedgerError {
+    LedgerError(
+        .totalsDisagree,
+        "The entries account for \(hundredths(sum)) of \(place.row), the answer changed by"
+            + " \(hundredths(effect)).",
+        hint: "This is a fault of peaceledger; please report it.")
+}
+
+extension Report {
+    /// The closing arithmetic: published, corrections, now, cell by cell.
+    fileprivate static func changes(
+        _ changes: [Answer.Change], _ publication: Publication, _ known: Knowledge,
+        _ language: Language
+    ) -> Report {
+        var report = Report(
+            name: "publication-changes",
+            title: Phrase.changesTitle.text(language, publication.name, publication.title),
+            columns: [
+                Column("row"), Column("measure"), Column("published"), Column("is_now"),
+                Column("corrections", .decimal),
+            ])
+        report.rows = changes.map { change in
+            let cells = change.cells(language)
+            return [cells[0], cells[1], cells[2], cells[3], cells[4]]
+        }
+        report.facts = [
+            Fact("publication", .text(publication.name)),
+            Fact("known_entry", .integer(Int(publication.known))),
+            Fact("head", .text(publication.head)), Fact("differences", .integer(changes.count)),
+        ]
+        report.notes = [
+            changes.isEmpty
+                ? Phrase.nothingChanged.text(language, publication.known)
+                : Phrase.changesDefinition.text(language, publication.known)
+        ]
+        report.note(known, language)
+        return report
+    }
+}

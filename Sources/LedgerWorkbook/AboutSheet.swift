@@ -1,0 +1,60 @@
+// The sheet that says what the numbers mean: definition, both dates, entry, sources.
+
+internal import CXlsxwriter
+internal import LedgerReports
+
+struct AboutSheet {
+    /// So many different sources are listed; more are counted.
+    private static let mostSources = 100
+
+    private let report: Report
+    private let language: Language
+    private let styles: SheetStyles
+
+    init(_ report: Report, _ language: Language, _ styles: SheetStyles) {
+        self.report = report
+        self.language = language
+        self.styles = styles
+    }
+
+    func write(to sheet: Sheet?) {
+        worksheet_set_column(sheet, 0, 0, 24, nil)
+        worksheet_set_column(sheet, 1, 1, 100, nil)
+        worksheet_set_paper(sheet, 9)  // A4
+        worksheet_fit_to_pages(sheet, 1, 0)
+        for (row, line) in lines.enumerated() {
+            worksheet_write_string(sheet, lxw_row_t(row), 0, line.0, styles.style(.heading))
+            worksheet_write_string(sheet, lxw_row_t(row), 1, line.1, styles.style(.wrapped))
+        }
+    }
+
+    private var lines: [(String, String)] {
+        var lines = [(Label.title.text(language), report.title)]
+        for fact in report.facts {
+            let text = fact.value.shown(language)
+            if !text.isEmpty {
+                lines.append((Label(rawValue: fact.key)?.text(language) ?? fact.key, text))
+            }
+        }
+        let definition = Phrase.definitionHeading.text(language)
+        lines += report.notes.map { (definition, $0) }
+        for part in report.parts { lines += part.notes.map { (part.title, $0) } }
+        lines += sources.map { (Label.source.text(language), $0) }
+        return lines
+    }
+
+    /// The sources that the tables name, each once.
+    private var sources: [String] {
+        var sources: Set<String> = []
+        for table in report.tables {
+            guard let column = table.columns.firstIndex(where: { $0.key == "source" }) else {
+                continue
+            }
+            for row in table.rows { sources.insert(row[column].shown(language)) }
+        }
+        sources.remove("")
+        let listed = Array(sources.sorted().prefix(Self.mostSources))
+        let more = sources.count - listed.count
+        return more > 0 ? listed + ["… + \(more)"] : listed
+    }
+}

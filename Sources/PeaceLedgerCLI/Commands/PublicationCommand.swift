@@ -1,0 +1,110 @@
+// peaceledger publication: list, show, get, changes.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct PublicationCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publication", abstract: "What was published, and what has changed since.",
+        subcommands: [
+            PublicationList.self, PublicationShow.self, PublicationGet.self,
+            PublicationChangesCommand.self,
+        ])
+}
+
+struct PublicationList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The publications, the oldest first.",
+        discussion: "Example: peaceledger publication list --series monthly-overview")
+
+    @Option(
+        help: ArgumentHelp("Only the issues of this series.", valueName: "name"),
+        transform: PublicationName.init)
+    var series: PublicationName?
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show { try await $0.publications(of: series, known: $1, $2) }
+    }
+}
+
+struct PublicationShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "A publication's question, entry, seal and definition.",
+        discussion: "Example: peaceledger publication show strength-2018-01")
+
+    @Argument(help: "The publication's name.", transform: PublicationName.init)
+    var name: PublicationName
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let publication = try await database.ledger().publication(name)
+        try output.show(.publication(publication, output.language))
+    }
+}
+
+struct PublicationGet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get", abstract: "The bytes that were published, for ever the same.",
+        discussion: "Example: peaceledger publication get strength-2018-01 --format csv")
+
+    @Argument(help: "The publication's name.", transform: PublicationName.init)
+    var name: PublicationName
+
+    @Option(help: "The format; by the ending of --output, or the only one kept, when left out.")
+    var format: Format?
+
+    @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let ledger = try await database.ledger()
+        let asked = format ?? output.flatMap { Format(ofFile: $0) }
+        let kept = try await ledger.publication(name).formats
+        guard let wanted = asked?.rawValue ?? (kept.count == 1 ? kept[0] : nil) else {
+            throw ValidationError(
+                "Name a --format; \(name) was published as \(kept.joined(separator: ", ")).")
+        }
+        try put(try await ledger.document(of: name, format: wanted), to: output)
+    }
+}
+
+struct PublicationChangesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "changes", abstract: "What the same question answers now, and why.",
+        discussion: """
+            Published + corrections = now, cell by cell; below, the entries that account for each \
+            difference, with their reasons and sources. Exit status 1 when the register no longer gives \
+            the published answer for the publication's own entry.
+
+            Example: peaceledger publication changes strength-2018-01
+            """)
+
+    @Argument(help: "The publication's name.", transform: PublicationName.init)
+    var name: PublicationName
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        let ledger = try await asking.database.ledger()
+        let known = try await asking.known.knowledge(ledger)
+        let changes = try await ledger.changes(
+            since: name, known: known, asking.output.language
+        ) { publication, known, language in
+            try await PublishedQuestion(publication.words).report.report(ledger, known, language)
+        }
+        try asking.output.show(changes.report)
+        guard changes.isReproduced else {
+            throw Unexplained(
+                code: "not-reproduced",
+                message: "For its own entry the register gives another answer than \(name).")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// peaceledger report: overview, annual.
+
+import ArgumentParser
+import LedgerModel
+import LedgerReports
+import LedgerService
+
+struct ReportOverview: AskedReport {
+    static let configuration = CommandConfiguration(
+        commandName: "overview", abstract: "Contributions by region and mission, as published.",
+        discussion: """
+            Military, police and civilians apart, by region and mission, what kind of contribution, how \
+            many, with the caveats of the numbers; standby forces and the year's money in brief.
+
+            Example: peaceledger report overview --on 2018-01-31 --lang nb
+            """)
+
+    @OptionGroup var on: OnOptions
+    @OptionGroup var asking: AskingOptions
+
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.overview(on: on.day, known: known, language)
+    }
+}
+
+struct ReportAnnual: AskedReport {
+    static let configuration = CommandConfiguration(
+        commandName: "annual", abstract: "The chapter of a year.",
+        discussion: """
+            Strength by month, missions begun and ended, person-years by mission and component, women's \
+            share, rotations, money, and what has changed of last year's figure since it was last \
+            published (or since that year ended), with the reasons.
+
+            Example: peaceledger report annual --year 2017
+            """)
+
+    @Option(
+        help: ArgumentHelp("The calendar year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var year: BudgetYear
+
+    @OptionGroup var asking: AskingOptions
+
+    func report(
+        _ ledger: Ledger, _ known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        try await ledger.annual(year, known: known, language)
+    }
+}

@@ -1,0 +1,17 @@
+// A report as the bytes of a format: the one place that knows them all.
+
+import LedgerReports
+import LedgerService
+import LedgerWorkbook
+
+func rendered(_ report: Report, as rendering: Rendering) throws -> [UInt8] {
+    switch rendering.format {
+    case .table, .csv, .json, .markdown, .text: return Array(render(report, as: rendering).utf8)
+    case .xlsx:
+        do { return try workbook(of: report, rendering.language) } catch {
+            throw LedgerError(
+                .unwritableFile, "No workbook was made: \(error).",
+                hint: "Check the free space in /tmp, or set TMPDIR.")
+        }
+    }
+}
