@@ -110,6 +110,10 @@ import Testing
             }
         }
         #expect(
+            try await Desk.refusal("person erase KX4711 --on-behalf-of X")
+                == "The office on whose behalf this is done is not on the list.")
+        try await Desk.say("office add X")
+        #expect(
             try await Desk.say("person erase KX4711 --on-behalf-of X", 0).stdout.contains(
                 "ERASED-1"))
     }
