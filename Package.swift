@@ -56,8 +56,8 @@ let package = Package(
         .executableTarget(
             name: "PeaceLedgerCLI",
             dependencies: [
-                "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema", "Postgres",
-                "PostgresCluster",
+                "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema",
+                "Postgres", "PostgresCluster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -88,7 +88,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "LedgerModelTests", dependencies: ["LedgerModel"]),
-        .testTarget(name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerModel"]),
+        .testTarget(
+            name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerModel"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "LedgerServiceTests",
             dependencies: [

@@ -139,6 +139,9 @@ public enum Label: String, Sendable, CaseIterable {
     case authority
     case new
     case amended
+    case others, empty
+    case on, from, to, until
+    case known
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -315,6 +318,13 @@ public enum Label: String, Sendable, CaseIterable {
         case .authority: ("Authority", "Fullmakt")
         case .new: ("New", "Nye")
         case .amended: ("Amended", "Endret")
+        case .others: ("Others", "Andre")
+        case .empty: ("Empty", "Ubesatt")
+        case .on: ("On", "Per")
+        case .from: ("From", "Fra")
+        case .to: ("To", "Til")
+        case .until: ("Until", "Til og med")
+        case .known: ("As known", "Slik det var kjent")
         }
     }
 }

@@ -9,7 +9,7 @@ public struct Column: Sendable, Equatable {
         case text, integer, decimal, day, instant, boolean
 
         /// Whether cells are set to the right and may be added up.
-        var isNumber: Bool { self == .integer || self == .decimal }
+        public var isNumber: Bool { self == .integer || self == .decimal }
     }
 
     /// The name in CSV and JSON, which never changes with the language.
@@ -61,6 +61,14 @@ public struct Report: Sendable, Equatable {
     public var notes: [String] = []
     /// The same for machines: `on`, `known`, `entry` ...
     public var facts: [Fact] = []
+    /// Further tables that belong to it, each with a title and notes of its own.
+    public var parts: [Report] = []
+    /// Charts of figures that its rows do not hold; without any, the rows give theirs.
+    public var charts: [Chart] = []
+    /// The same in several tables, for forms that have room for them; its own tables when empty.
+    public var chapters: [Report] = []
+    /// How many of the first columns name the group that a row belongs to.
+    public var groupingColumns = 0
 
     /// A named value beside the table.
     public struct Fact: Sendable, Equatable {
@@ -78,11 +86,39 @@ public struct Report: Sendable, Equatable {
         self.title = title
         self.columns = columns
     }
+
+    /// The value of a fact.
+    public func fact(_ key: String) -> Cell? { facts.first { $0.key == key }?.value }
+
+    /// All its tables in their order, its own first unless it has none.
+    public var tables: [Report] { (columns.isEmpty ? [] : [self]) + parts }
+
+    /// What a page shows, in its order, without columns that say nothing in any row.
+    public var pageTables: [Report] {
+        (chapters.isEmpty ? tables : chapters).map(\.withoutEmptyColumns)
+    }
+
+    private var withoutEmptyColumns: Report {
+        let kept = columns.indices.filter { column in
+            rows.isEmpty || rows.contains { $0[column] != .empty && $0[column] != .text("") }
+        }
+        guard kept.count < columns.count else { return self }
+        var report = Report(name: name, title: title, columns: kept.map { columns[$0] })
+        report.rows = rows.map { row in kept.map { row[$0] } }
+        report.totals = totals.map { row in kept.map { row[$0] } }
+        (report.notes, report.facts) = (notes, facts)
+        report.charts = charts
+        report.groupingColumns = kept.prefix { $0 < groupingColumns }.count
+        return report
+    }
 }
 
 /// The form of an output.
 public enum Format: String, Sendable, CaseIterable {
-    case table, csv, json, markdown
+    case table, csv, json, markdown, html
+
+    /// Whether programs read it: then it never changes with the language.
+    public var isForMachines: Bool { self == .csv || self == .json }
 }
 
 /// How a report is rendered.
@@ -114,6 +150,7 @@ public func render(_ report: Report, as rendering: Rendering) -> String {
     case .csv: CSVRenderer().render(report, to: &text)
     case .json: JSONRenderer().render(report, to: &text)
     case .markdown: MarkdownRenderer(rendering.language).render(report, to: &text)
+    case .html: HTMLRenderer(rendering.language).render(report, to: &text)
     }
     return text
 }

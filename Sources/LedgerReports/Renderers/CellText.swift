@@ -18,7 +18,7 @@ extension Cell {
     }
 
     /// The value as text for people.
-    func shown(_ language: Language) -> String {
+    public func shown(_ language: Language) -> String {
         switch self {
         case .boolean(let flag):
             switch language {
@@ -57,5 +57,5 @@ private func grouped(_ digits: String, by separator: String, point: String) -> S
 
 extension Column {
     /// The heading in a language.
-    func heading(_ language: Language) -> String { label?.text(language) ?? key }
+    public func heading(_ language: Language) -> String { label?.text(language) ?? key }
 }

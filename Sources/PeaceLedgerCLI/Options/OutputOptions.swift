@@ -9,8 +9,10 @@ extension Format: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 
 struct OutputOptions: ParsableArguments {
-    @Option(help: "How to show it.")
-    var format: Format = .table
+    @Option(
+        name: .customLong("format"),
+        help: "How to show it; when left out, by the ending of --output, else as a table.")
+    var wantedFormat: Format?
 
     @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
     var output: String?
@@ -21,7 +23,20 @@ struct OutputOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Colour in tables; automatic when left out.")
     var color: Bool?
 
+    /// The form asked for, or the one that the file's ending names.
+    var format: Format {
+        if let wantedFormat { return wantedFormat }
+        switch output?.split(separator: ".").last?.lowercased() {
+        case "csv": return .csv
+        case "json": return .json
+        case "md": return .markdown
+        case "html", "htm": return .html
+        default: return .table
+        }
+    }
+
     var language: Language {
+        if format.isForMachines { return .en }
         if let lang { return lang }
         for name in ["PEACELEDGER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = Environment.value(name) else { continue }
@@ -35,18 +50,26 @@ struct OutputOptions: ParsableArguments {
         let rendering = Rendering(
             format: format, width: output == nil ? Environment.terminalWidth : nil,
             colour: output == nil && Environment.wantsColour(color), language: language)
-        let text = render(report, as: rendering)
+        let bytes = try bytes(of: report, rendering)
         if let output {
-            try writeWhole(text, to: output)
+            try writeWhole(bytes, to: output)
         } else {
-            try writeStandardOutput(text)
+            try writeStandardOutput(bytes)
+        }
+    }
+
+    private func bytes(of report: Report, _ rendering: Rendering) throws -> [UInt8] {
+        switch format {
+        default: return Array(render(report, as: rendering).utf8)
         }
     }
 }
 
 /// Writes all of a text to stdout.
-func writeStandardOutput(_ text: String) throws {
-    let bytes = Array(text.utf8)
+func writeStandardOutput(_ text: String) throws { try writeStandardOutput(Array(text.utf8)) }
+
+/// Writes all bytes to stdout.
+func writeStandardOutput(_ bytes: [UInt8]) throws {
     var start = 0
     while start < bytes.count {
         let count = bytes[start...].withUnsafeBytes {
@@ -61,9 +84,9 @@ func writeStandardOutput(_ text: String) throws {
 }
 
 /// Writes a file that appears whole or not at all.
-private func writeWhole(_ text: String, to path: String) throws {
+private func writeWhole(_ bytes: [UInt8], to path: String) throws {
     let file = try WholeFile(path)
-    try file.write(text)
+    try file.write(bytes)
     try file.finish()
 }
 
@@ -85,6 +108,12 @@ final class WholeFile: Sendable {
         var piece = piece
         let written = piece.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
         guard written else { throw cannotWrite(path, errno) }
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        guard fwrite(bytes, 1, bytes.count, stream) == bytes.count else {
+            throw cannotWrite(path, errno)
+        }
     }
 
     func finish() throws {
