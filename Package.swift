@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "PostgresCluster", swiftSettings: library),
         .target(name: "LedgerModel", swiftSettings: library),
         .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
+        .target(name: "LedgerPDF", dependencies: ["LedgerReports"], swiftSettings: library),
         .target(
             name: "LedgerSchema", path: "SQL",
             exclude: ["migrations", "functions", "reference", "demo"],
@@ -56,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "PeaceLedgerCLI",
             dependencies: [
-                "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema",
+                "LedgerService", "LedgerModel", "LedgerReports", "LedgerPDF", "LedgerSchema",
                 "Postgres", "PostgresCluster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -91,6 +92,8 @@ let package = Package(
         .testTarget(
             name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerModel"],
             exclude: ["Golden"]),
+        .testTarget(
+            name: "LedgerPDFTests", dependencies: ["LedgerPDF", "LedgerReports", "LedgerModel"]),
         .testTarget(
             name: "LedgerServiceTests",
             dependencies: [

@@ -115,7 +115,7 @@ public struct Report: Sendable, Equatable {
 
 /// The form of an output.
 public enum Format: String, Sendable, CaseIterable {
-    case table, csv, json, markdown, html
+    case table, csv, json, markdown, html, pdf
 
     /// Whether programs read it: then it never changes with the language.
     public var isForMachines: Bool { self == .csv || self == .json }
@@ -151,6 +151,7 @@ public func render(_ report: Report, as rendering: Rendering) -> String {
     case .json: JSONRenderer().render(report, to: &text)
     case .markdown: MarkdownRenderer(rendering.language).render(report, to: &text)
     case .html: HTMLRenderer(rendering.language).render(report, to: &text)
+    case .pdf: preconditionFailure("A PDF is no text; LedgerPDF draws it.")
     }
     return text
 }

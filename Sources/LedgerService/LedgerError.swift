@@ -73,6 +73,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case databaseUnavailable = "database-unavailable"
         case databaseBusy = "database-busy"
         case diskFull = "disk-full"
+        case missingLibrary = "missing-library"
         case outcomeUnknown = "outcome-unknown"
         case notPermitted = "not-permitted"
         case `internal`
@@ -127,7 +128,7 @@ extension LedgerError.Code {
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile: 65
         case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,
-            .databaseUnavailable:
+            .databaseUnavailable, .missingLibrary:
             69
         case .totalsDisagree, .internal: 70
         case .databaseBusy, .diskFull, .outcomeUnknown: 75

@@ -38,5 +38,5 @@ struct GoldenTests {
 }
 
 extension Format {
-    var isText: Bool { true }
+    var isText: Bool { self != .pdf }
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import LedgerPDF
 import LedgerReports
 import LedgerService
 
@@ -31,6 +32,7 @@ struct OutputOptions: ParsableArguments {
         case "json": return .json
         case "md": return .markdown
         case "html", "htm": return .html
+        case "pdf": return .pdf
         default: return .table
         }
     }
@@ -60,6 +62,14 @@ struct OutputOptions: ParsableArguments {
 
     private func bytes(of report: Report, _ rendering: Rendering) throws -> [UInt8] {
         switch format {
+        case .pdf:
+            do {
+                return try PDFRenderer(language).render(report)
+            } catch let problem {
+                throw LedgerError(
+                    .missingLibrary, problem.description,
+                    hint: "Install the Debian packages libpangocairo-1.0-0 and fonts-liberation.")
+            }
         default: return Array(render(report, as: rendering).utf8)
         }
     }
