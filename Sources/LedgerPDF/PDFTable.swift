@@ -43,7 +43,7 @@ struct PDFTable {
     private static func width(
         of column: Int, _ report: Report, _ language: Language, _ paper: Paper, _ size: Double
     ) -> Double {
-        let heading = report.columns[column].heading(language)
+        let heading = report.columns[column].shownHeading(language)
         var widest = paper.size(of: heading, Lettering(size, bold: true)).width
         // The longest few by count are measured; all of thousands of rows would take seconds.
         let texts = (report.rows + (report.totals.map { [$0] } ?? [])).map {
@@ -111,7 +111,7 @@ struct PDFTable {
         document.y += 12
     }
 
-    private var headings: [String] { report.columns.map { $0.heading(language) } }
+    private var headings: [String] { report.columns.map { $0.shownHeading(language) } }
 
     private func head(in document: PDFDocument) {
         draw(headings, bold: true, rowHeight(headings, bold: true), noughts: [], in: document)
@@ -146,7 +146,7 @@ struct PDFTable {
                 text, in: Box(x, document.y + 2, widths[index], height),
                 Lettering(
                     size, bold: bold, isNought ? .muted : .text,
-                    report.columns[index].kind.isNumber ? .end : .start))
+                    report.columns[index].isNumber ? .end : .start))
             x += widths[index] + Self.gap
         }
         document.y += height

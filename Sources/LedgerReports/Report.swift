@@ -9,7 +9,7 @@ public struct Column: Sendable, Equatable {
         case text, integer, decimal, day, instant, boolean
 
         /// Whether cells are set to the right and may be added up.
-        public var isNumber: Bool { self == .integer || self == .decimal }
+        var isNumber: Bool { self == .integer || self == .decimal }
     }
 
     /// The name in CSV and JSON, which never changes with the language.
@@ -17,6 +17,12 @@ public struct Column: Sendable, Equatable {
     public let kind: Kind
     /// The heading; the key itself where there is no label.
     public let label: Label?
+
+    /// Whether its cells are numbers.
+    public var isNumber: Bool { kind.isNumber }
+
+    /// The heading in a language.
+    public func shownHeading(_ language: Language) -> String { label?.text(language) ?? key }
 
     public init(_ key: String, _ kind: Kind = .text) {
         self.key = key
@@ -51,9 +57,9 @@ public enum Cell: Sendable, Equatable {
 /// A table with what must be known to trust it: definition, both dates, warnings.
 public struct Report: Sendable, Equatable {
     /// The machine's name, such as `headcount`.
-    public let name: String
-    public let title: String
-    public let columns: [Column]
+    public var name: String
+    public var title: String
+    public var columns: [Column]
     public var rows: [[Cell]] = []
     /// One cell a column; nil when there is nothing to add up.
     public var totals: [Cell]?
@@ -103,11 +109,10 @@ public struct Report: Sendable, Equatable {
             rows.isEmpty || rows.contains { $0[column] != .empty && $0[column] != .text("") }
         }
         guard kept.count < columns.count else { return self }
-        var report = Report(name: name, title: title, columns: kept.map { columns[$0] })
+        var report = self
+        report.columns = kept.map { columns[$0] }
         report.rows = rows.map { row in kept.map { row[$0] } }
         report.totals = totals.map { row in kept.map { row[$0] } }
-        (report.notes, report.facts) = (notes, facts)
-        report.charts = charts
         report.groupingColumns = kept.prefix { $0 < groupingColumns }.count
         return report
     }
@@ -117,8 +122,22 @@ public struct Report: Sendable, Equatable {
 public enum Format: String, Sendable, CaseIterable {
     case table, csv, json, markdown, html, pdf
 
-    /// Whether programs read it: then it never changes with the language.
+    /// Whether programs read it; then its words do not change with the language.
     public var isForMachines: Bool { self == .csv || self == .json }
+
+    /// Whether it is bytes that no terminal should be sent.
+    public var isBinary: Bool { self == .pdf }
+
+    /// The format that a file's ending asks for; nil where it asks for none.
+    public init?(ofFile path: String) {
+        let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
+        switch ending?.lowercased() {
+        case "md": self = .markdown
+        case "htm": self = .html
+        case let ending?: self.init(rawValue: ending)
+        case nil: return nil
+        }
+    }
 }
 
 /// How a report is rendered.

@@ -30,7 +30,7 @@ extension Chart {
         case .timeline(_, _, let spans):
             let told = spans.prefix(Self.mostTold).map { span in
                 "\(name(of: categories[span.row], language)): "
-                    + "\(Column(span.kind).heading(language).lowercased()) "
+                    + "\(Column(span.kind).shownHeading(language).lowercased()) "
                     + "\(span.days.lowerBound.written(language)) – "
                     + span.days.upperBound.written(language)
             }
@@ -49,7 +49,7 @@ extension Chart {
             return sum.cell.shown(language)
         }
         return series.filter { $0.values[index] != .empty }.map {
-            "\(Column($0.key).heading(language).lowercased()) \($0.values[index].shown(language))"
+            "\(Column($0.key).shownHeading(language).lowercased()) \($0.values[index].shown(language))"
         }.joined(separator: ", ")
     }
 }

@@ -315,7 +315,7 @@ extension Report {
     }
 
     private func by(_ key: String, _ language: Language) -> String {
-        Phrase.chartBy.text(language, title, Column(key).heading(language).lowercased())
+        Phrase.chartBy.text(language, title, Column(key).shownHeading(language).lowercased())
     }
 }
 

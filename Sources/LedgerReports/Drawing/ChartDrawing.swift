@@ -56,7 +56,7 @@ extension Chart {
         var (x, y) = (0.0, top + size)
         for (index, key) in keys.enumerated() {
             let name = Letters.shortened(
-                Column(key).heading(language).harmless, to: width - 24, size: size)
+                Column(key).shownHeading(language).harmless, to: width - 24, size: size)
             let needed = 16 + Letters.width(name, size: size)
             if x > 0, x + needed > width { (x, y) = (0, y + size * 1.5) }
             if index == marked {
@@ -122,6 +122,6 @@ extension Chart {
 
     private func named(_ category: Cell, _ language: Language) -> String {
         guard category != .empty, category != .text("") else { return "–" }
-        return Column(category.plain).heading(language).harmless
+        return Column(category.plain).shownHeading(language).harmless
     }
 }

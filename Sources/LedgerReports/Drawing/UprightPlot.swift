@@ -50,7 +50,7 @@ struct UprightPlot {
         categoryNames(on: &canvas, plot)
         let bottom = plot.maxY + size * 3.1
         canvas.write(
-            Column(chart.axis).heading(language), at: Point(plot.x + plot.width / 2, bottom),
+            Column(chart.axis).shownHeading(language), at: Point(plot.x + plot.width / 2, bottom),
             Lettering(size, .muted, .middle))
         return bottom + 6
     }

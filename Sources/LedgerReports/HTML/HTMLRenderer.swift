@@ -81,7 +81,7 @@ struct HTMLRenderer: ReportRenderer {
         guard !report.rows.isEmpty else { return "<p>\(Phrase.noRows.text(language))</p>\n" }
         let kinds = report.columns.indices.map { kind(of: $0, report) }
         let heads = zip(report.columns, kinds).map { column, kind -> HTML in
-            "<th scope=\"col\" class=\"\(kind)\">\(column.heading(language))</th>"
+            "<th scope=\"col\" class=\"\(kind)\">\(column.shownHeading(language))</th>"
         }.joined()
         var before: [Cell] = []
         let rows = report.rows.map { row -> HTML in

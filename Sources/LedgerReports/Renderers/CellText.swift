@@ -44,7 +44,7 @@ extension Cell {
 }
 
 /// A number with its thousands set apart.
-private func grouped(_ digits: String, by separator: String, point: String) -> String {
+func grouped(_ digits: String, by separator: String, point: String) -> String {
     let parts = digits.split(separator: ".", maxSplits: 1)
     guard let whole = parts.first else { return digits }
     var text = ""
@@ -53,9 +53,4 @@ private func grouped(_ digits: String, by separator: String, point: String) -> S
         text.append(digit)
     }
     return String(text.reversed()) + (parts.count > 1 ? point + parts[1] : "")
-}
-
-extension Column {
-    /// The heading in a language.
-    public func heading(_ language: Language) -> String { label?.text(language) ?? key }
 }

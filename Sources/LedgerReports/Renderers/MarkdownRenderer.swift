@@ -11,7 +11,7 @@ struct MarkdownRenderer: ReportRenderer {
         if report.rows.isEmpty {
             output.write(Phrase.noRows.text(language) + "\n")
         } else {
-            let headings = report.columns.map { escaped($0.heading(language)) }
+            let headings = report.columns.map { escaped($0.shownHeading(language)) }
             output.write("| \(headings.joined(separator: " | ")) |\n")
             let marks = report.columns.map { $0.kind.isNumber ? "---:" : "---" }
             output.write("| \(marks.joined(separator: " | ")) |\n")

@@ -15,7 +15,7 @@ struct TableRenderer: ReportRenderer {
         if report.rows.isEmpty {
             output.write(Phrase.noRows.text(rendering.language) + "\n")
         } else {
-            let headings = report.columns.map { $0.heading(rendering.language) }
+            let headings = report.columns.map { $0.shownHeading(rendering.language) }
             let rows = report.rows.map { $0.map { $0.shown(rendering.language).harmless } }
             let totals = report.totals.map { $0.map { $0.shown(rendering.language).harmless } }
             if let widths = widths(report.columns, headings, rows + (totals.map { [$0] } ?? [])) {

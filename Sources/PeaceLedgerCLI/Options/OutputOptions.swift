@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Glibc
-import LedgerPDF
 import LedgerReports
 import LedgerService
 
@@ -12,8 +11,8 @@ extension Language: ExpressibleByArgument {}
 struct OutputOptions: ParsableArguments {
     @Option(
         name: .customLong("format"),
-        help: "How to show it; when left out, by the ending of --output, else as a table.")
-    var wantedFormat: Format?
+        help: "How to show it; by the ending of --output, or a table, when left out.")
+    var chosenFormat: Format?
 
     @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
     var output: String?
@@ -24,22 +23,16 @@ struct OutputOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Colour in tables; automatic when left out.")
     var color: Bool?
 
-    /// The form asked for, or the one that the file's ending names.
-    var format: Format {
-        if let wantedFormat { return wantedFormat }
-        switch output?.split(separator: ".").last?.lowercased() {
-        case "csv": return .csv
-        case "json": return .json
-        case "md": return .markdown
-        case "html", "htm": return .html
-        case "pdf": return .pdf
-        default: return .table
-        }
+    /// The format asked for, else that of the file's ending, else a table.
+    var format: Format { chosenFormat ?? output.flatMap { Format(ofFile: $0) } ?? .table }
+
+    /// What machines read is the same in every language.
+    var language: Language {
+        format.isForMachines ? .en : lang ?? Self.languageOfEnvironment
     }
 
-    var language: Language {
-        if format.isForMachines { return .en }
-        if let lang { return lang }
+    /// PEACELEDGER_LANG, else the locale, else English.
+    static var languageOfEnvironment: Language {
         for name in ["PEACELEDGER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = Environment.value(name) else { continue }
             return value.hasPrefix("nb") || value.hasPrefix("no") ? .nb : .en
@@ -52,34 +45,25 @@ struct OutputOptions: ParsableArguments {
         let rendering = Rendering(
             format: format, width: output == nil ? Environment.terminalWidth : nil,
             colour: output == nil && Environment.wantsColour(color), language: language)
-        let bytes = try bytes(of: report, rendering)
-        if let output {
-            try writeWhole(bytes, to: output)
-        } else {
-            try writeStandardOutput(bytes)
+        guard !format.isBinary || output != nil || !Environment.isTerminal(STDOUT_FILENO) else {
+            throw ValidationError("\(format.rawValue) is not for a terminal; give --output FILE.")
         }
+        try put(rendered(report, as: rendering), to: output)
     }
+}
 
-    private func bytes(of report: Report, _ rendering: Rendering) throws -> [UInt8] {
-        switch format {
-        case .pdf:
-            do {
-                return try PDFRenderer(language).render(report)
-            } catch let problem {
-                throw LedgerError(
-                    .missingLibrary, problem.description,
-                    hint: "Install the Debian packages libpangocairo-1.0-0 and fonts-liberation.")
-            }
-        default: return Array(render(report, as: rendering).utf8)
-        }
-    }
+/// Writes bytes to stdout or the file, which appears whole or not at all.
+func put(_ bytes: [UInt8], to path: String?) throws {
+    guard let path else { return try writeStandardOutput(bytes) }
+    let file = try WholeFile(path)
+    try file.write(bytes)
+    try file.finish()
 }
 
 /// Writes all of a text to stdout.
 func writeStandardOutput(_ text: String) throws { try writeStandardOutput(Array(text.utf8)) }
 
-/// Writes all bytes to stdout.
-func writeStandardOutput(_ bytes: [UInt8]) throws {
+private func writeStandardOutput(_ bytes: [UInt8]) throws {
     var start = 0
     while start < bytes.count {
         let count = bytes[start...].withUnsafeBytes {
@@ -91,13 +75,6 @@ func writeStandardOutput(_ bytes: [UInt8]) throws {
         guard count > 0 else { throw cannotWrite("the output", errno) }
         start += count
     }
-}
-
-/// Writes a file that appears whole or not at all.
-private func writeWhole(_ bytes: [UInt8], to path: String) throws {
-    let file = try WholeFile(path)
-    try file.write(bytes)
-    try file.finish()
 }
 
 /// A file written piece by piece beside its place, where it is put when it is whole.
@@ -114,11 +91,7 @@ final class WholeFile: Sendable {
         guard stream != nil else { throw cannotWrite(path, errno) }
     }
 
-    func write(_ piece: String) throws {
-        var piece = piece
-        let written = piece.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
-        guard written else { throw cannotWrite(path, errno) }
-    }
+    func write(_ piece: String) throws { try write(Array(piece.utf8)) }
 
     func write(_ bytes: [UInt8]) throws {
         guard fwrite(bytes, 1, bytes.count, stream) == bytes.count else {
