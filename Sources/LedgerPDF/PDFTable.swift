@@ -16,27 +16,24 @@ struct PDFTable {
     /// Texts that are longer than this are set in lines.
     private static let longText = 28
     private static let narrowestText = 90.0
-    private static let sizes = [9.5, 8.5, 7.5]
+    private static let largest = 9.5
+    private static let smallest = 7.5
 
     init(_ report: Report, _ language: Language, on paper: Paper, width: Double) {
         (self.report, self.language, self.paper) = (report, language, paper)
-        for size in Self.sizes {
+        var size = Self.largest
+        while true {
             let needed = report.columns.indices.map {
                 Self.width(of: $0, report, language, paper, size)
             }
-            if let widths = Self.fitted(needed, report, to: width) {
-                (self.size, self.widths, fits) = (size, widths, true)
+            // What does not fit in letters that can be read is set in smaller ones: a number that is
+            // broken into lines would be read as two.
+            if let widths = Self.fitted(needed, report, to: width) ?? (size < 2 ? needed : nil) {
+                (self.size, self.widths, fits) = (size, widths, size >= Self.smallest)
                 return
             }
+            size -= 1
         }
-        // Everything is there, in letters as small as it takes.
-        size = 6.5
-        let needed = report.columns.indices.map {
-            Self.width(of: $0, report, language, paper, 6.5)
-        }
-        let all = needed.reduce(0, +) + Self.gap * Double(max(0, needed.count - 1))
-        widths = needed.map { $0 * min(1, width / max(all, 1)) }
-        fits = false
     }
 
     /// The width that a column's widest content takes.

@@ -34,6 +34,13 @@ extension String {
     }
 }
 
+/// Numbers as one line of eight heights; nobody is the lowest.
+public func sparkline(_ numbers: [Int]) -> String {
+    let heights = Array("▁▂▃▄▅▆▇█")
+    let most = max(numbers.max() ?? 0, 1)
+    return String(numbers.map { heights[min(7, max(0, $0) * 7 / most)] })
+}
+
 extension Character {
     var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }

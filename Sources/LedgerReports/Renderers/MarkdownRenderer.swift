@@ -8,6 +8,17 @@ struct MarkdownRenderer: ReportRenderer {
 
     func render(_ report: Report, to output: inout some TextOutputStream) {
         output.write("## \(escaped(report.title))\n\n")
+        if !report.columns.isEmpty { table(report, &output) }
+        for part in report.parts {
+            if part != report.tables.first { output.write("\n") }
+            output.write("### \(escaped(part.title))\n\n")
+            table(part, &output)
+            for note in part.notes { output.write("\n\(escaped(note))\n") }
+        }
+        for note in report.notes { output.write("\n\(escaped(note))\n") }
+    }
+
+    private func table(_ report: Report, _ output: inout some TextOutputStream) {
         if report.rows.isEmpty {
             output.write(Phrase.noRows.text(language) + "\n")
         } else {
@@ -27,7 +38,6 @@ struct MarkdownRenderer: ReportRenderer {
                 output.write("| \(cells.joined(separator: " | ")) |\n")
             }
         }
-        for note in report.notes { output.write("\n\(escaped(note))\n") }
     }
 
     private func escaped(_ text: String) -> String {

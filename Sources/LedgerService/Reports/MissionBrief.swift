@@ -151,13 +151,6 @@ private func entries(_ recent: [(String, String, String)], _ language: Language)
     return report
 }
 
-/// Numbers as one line of eight heights; nobody is the lowest.
-func sparkline(_ numbers: [Int]) -> String {
-    let heights = Array("▁▂▃▄▅▆▇█")
-    let most = max(numbers.max() ?? 0, 1)
-    return String(numbers.map { heights[min(7, max(0, $0) * 7 / most)] })
-}
-
 extension Cell {
     /// The cell's content for a sentence; an open date is three dots.
     fileprivate var words: String {
