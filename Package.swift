@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "PostgresCluster", swiftSettings: library),
         .target(name: "LedgerModel", swiftSettings: library),
         .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
+        .target(name: "LedgerPDF", dependencies: ["LedgerReports"], swiftSettings: library),
         .target(
             name: "LedgerWorkbook", dependencies: ["CXlsxwriter", "LedgerReports", "LedgerModel"],
             swiftSettings: library),
@@ -68,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "PeaceLedgerCLI",
             dependencies: [
-                "LedgerService", "LedgerModel", "LedgerReports", "LedgerWorkbook", "LedgerSchema",
+                "LedgerService", "LedgerModel", "LedgerReports", "LedgerPDF", "LedgerWorkbook",
+                "LedgerSchema",
                 "Postgres", "PostgresCluster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -100,7 +102,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "LedgerModelTests", dependencies: ["LedgerModel"]),
-        .testTarget(name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerModel"]),
+        .testTarget(
+            name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerModel"],
+            exclude: ["Golden"]),
+        .testTarget(
+            name: "LedgerPDFTests", dependencies: ["LedgerPDF", "LedgerReports", "LedgerModel"]),
         .testTarget(
             name: "LedgerServiceTests",
             dependencies: [

@@ -146,6 +146,9 @@ public enum Label: String, Sendable, CaseIterable {
     case publishedAt = "published_at"
     case knownEntry = "known_entry"
     case region, contribution, departures
+    case others, empty
+    case on, from, to, until
+    case known
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -338,6 +341,13 @@ public enum Label: String, Sendable, CaseIterable {
         case .contribution: ("Contribution", "Bidrag")
         case .departures: ("Departures", "Avreiser")
         case .knownEntry: ("Known to entry", "Kjent til innførsel")
+        case .others: ("Others", "Andre")
+        case .empty: ("Empty", "Ubesatt")
+        case .on: ("On", "Per")
+        case .from: ("From", "Fra")
+        case .to: ("To", "Til")
+        case .until: ("Until", "Til og med")
+        case .known: ("As known", "Slik det var kjent")
         }
     }
 }

@@ -1,5 +1,7 @@
 // The titles and sentences that reports show; what they say is in PhraseWords.swift.
 
+private import LedgerModel
+
 /// A sentence or title of a report, with places for values: `{0}`, `{1}`.
 public enum Phrase: String, Sendable, CaseIterable {
     case headcountTitle, seriesTitle, headcountDefinition, seriesDefinition
@@ -76,13 +78,16 @@ public enum Phrase: String, Sendable, CaseIterable {
         letterStock, letterSeries
     case letterCourse, letterShare, letterTarget, letterDifference, letterFilled, letterStandby
     case letterVacancy, letterRotation, letterFunding
+    case chartBy, chartOfYears, chartFigures, chartOfCategories, chartOfTime, chartOfDays
+    case unitPeople, unitPercentOfWomen, unitMillions, unitDays
+    case nowKnown, briefEntries, madeWith, pageOf
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {
         var text = language == .en ? words.en : words.nb
         for (index, value) in values.enumerated() {
             text = text.split(separator: "{\(index)}", omittingEmptySubsequences: false)
-                .joined(separator: value.description)
+                .joined(separator: (value as? Day)?.written(language) ?? value.description)
         }
         return text
     }

@@ -69,6 +69,12 @@ public struct Report: Sendable, Equatable {
     public var facts: [Fact] = []
     /// Further tables that belong to it, each with a title and notes of its own.
     public var parts: [Report] = []
+    /// Charts of figures that its rows do not hold; without any, the rows give theirs.
+    public var charts: [Chart] = []
+    /// The same in several tables, for forms that have room for them; its own tables when empty.
+    public var chapters: [Report] = []
+    /// How many of the first columns name the group that a row belongs to.
+    public var groupingColumns = 0
 
     /// A named value beside the table.
     public struct Fact: Sendable, Equatable {
@@ -92,17 +98,35 @@ public struct Report: Sendable, Equatable {
 
     /// All its tables in their order, its own first unless it has none.
     public var tables: [Report] { (columns.isEmpty ? [] : [self]) + parts }
+
+    /// What a page shows, in its order, without columns that say nothing in any row.
+    public var pageTables: [Report] {
+        (chapters.isEmpty ? tables : chapters).map(\.withoutEmptyColumns)
+    }
+
+    private var withoutEmptyColumns: Report {
+        let kept = columns.indices.filter { column in
+            rows.isEmpty || rows.contains { $0[column] != .empty && $0[column] != .text("") }
+        }
+        guard kept.count < columns.count else { return self }
+        var report = self
+        report.columns = kept.map { columns[$0] }
+        report.rows = rows.map { row in kept.map { row[$0] } }
+        report.totals = totals.map { row in kept.map { row[$0] } }
+        report.groupingColumns = kept.prefix { $0 < groupingColumns }.count
+        return report
+    }
 }
 
 /// The form of an output.
 public enum Format: String, Sendable, CaseIterable {
-    case table, csv, json, markdown, text, xlsx
+    case table, csv, json, markdown, text, html, xlsx, pdf
 
     /// Whether programs read it; then its words do not change with the language.
     public var isForMachines: Bool { self == .csv || self == .json }
 
     /// Whether it is bytes that no terminal should be sent.
-    public var isBinary: Bool { self == .xlsx }
+    public var isBinary: Bool { self == .xlsx || self == .pdf }
 
     /// The format that a file's ending asks for; nil where it asks for none.
     public init?(ofFile path: String) {
@@ -110,6 +134,7 @@ public enum Format: String, Sendable, CaseIterable {
         switch ending?.lowercased() {
         case "md": self = .markdown
         case "txt": self = .text
+        case "htm": self = .html
         case let ending?: self.init(rawValue: ending)
         case nil: return nil
         }
@@ -146,7 +171,8 @@ public func render(_ report: Report, as rendering: Rendering) -> String {
     case .json: JSONRenderer().render(report, to: &text)
     case .markdown: MarkdownRenderer(rendering.language).render(report, to: &text)
     case .text: LetterRenderer(rendering.language).render(report, to: &text)
-    case .xlsx: preconditionFailure("a workbook is no text")
+    case .html: HTMLRenderer(rendering.language).render(report, to: &text)
+    case .xlsx, .pdf: preconditionFailure("LedgerWorkbook and LedgerPDF make these: they are no text")
     }
     return text
 }

@@ -5,7 +5,7 @@ extension String {
     var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
     /// The text without control characters, escape sequences and marks that turn its direction.
-    var harmless: String {
+    public var harmless: String {
         guard unicodeScalars.contains(where: \.isHarmful) else { return self }
         var clean = ""
         for scalar in unicodeScalars {
@@ -42,8 +42,15 @@ extension String {
     }
 }
 
+/// Numbers as one line of eight heights; nobody is the lowest.
+public func sparkline(_ numbers: [Int]) -> String {
+    let heights = Array("▁▂▃▄▅▆▇█")
+    let most = max(numbers.max() ?? 0, 1)
+    return String(numbers.map { heights[min(7, max(0, $0) * 7 / most)] })
+}
+
 extension Character {
-    fileprivate var displayWidth: Int {
+    var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
         if first.properties.generalCategory == .nonspacingMark { return 0 }
         let value = first.value

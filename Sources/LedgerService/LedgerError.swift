@@ -90,6 +90,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case databaseUnavailable = "database-unavailable"
         case databaseBusy = "database-busy"
         case diskFull = "disk-full"
+        case missingLibrary = "missing-library"
         case outcomeUnknown = "outcome-unknown"
         case notPermitted = "not-permitted"
         case `internal`
@@ -148,7 +149,7 @@ extension LedgerError.Code {
         case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
         case .invalidFile, .damagedBackup: 65
         case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,
-            .databaseUnavailable, .restoreUnfinished:
+            .databaseUnavailable, .restoreUnfinished, .missingLibrary:
             69
         case .totalsDisagree, .internal: 70
         case .databaseBusy, .diskFull, .outcomeUnknown, .backupFailed, .restoreFailed: 75

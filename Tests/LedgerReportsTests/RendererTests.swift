@@ -163,3 +163,53 @@ struct RendererTests {
         #expect("日本".displayWidth == 4)
     }
 }
+
+/// What a terminal is told of colour, groups and courses.
+struct TerminalTests {
+    @Test func aGroupIsNamedOnceInATableAndInEveryRowOfCSV() throws {
+        let report = try SampleReport.headcount.report(.en)
+        let table = render(report, as: Rendering(format: .table)).split(separator: "\n")
+        #expect(table.filter { $0.hasPrefix("MINUSMA") }.count == 1)
+        #expect(table.contains { $0.hasPrefix(" ") && $0.contains("TROOPS") })
+        let csv = render(report, as: Rendering(format: .csv)).split(separator: "\n")
+        #expect(csv.filter { $0.hasPrefix("MINUSMA,") }.count == 2)
+    }
+
+    @Test func aSeriesShowsItsCourseWithinTheWidth() throws {
+        let report = try SampleReport.series.report(.en)
+        let wide = render(report, as: Rendering(format: .table))
+        #expect(wide.contains("UNTSO   ▆▇▁▇█  21 → 25"))
+        #expect(wide.contains("UNMISS  ▆▆▁▇█  11 → 15"))
+        for width in [24, 40, 80] {
+            let lines = render(report, as: Rendering(format: .table, width: width))
+                .split(separator: "\n").filter { $0.contains("→") }
+            #expect(lines.count == 2)
+            for line in lines { #expect(String(line).displayWidth <= width, "\(line)") }
+        }
+    }
+
+    @Test func withoutColourThereIsNoEscapeAndWithItTheSameText() throws {
+        for sample in SampleReport.allCases {
+            let report = try sample.report(.nb)
+            let plain = render(report, as: Rendering(format: .table, width: 80, language: .nb))
+            #expect(!plain.contains("\u{1B}"))
+            let painted = render(
+                report, as: Rendering(format: .table, width: 80, colour: true, language: .nb))
+            #expect(painted.contains("\u{1B}[1m"))
+            let stripped = painted.replacing(/\u{1B}\[[0-9]+m/, with: "")
+            // Blanks at the end of a line may be within the paint.
+            #expect(
+                stripped.replacing(/[ ]+\n/, with: "\n") == plain.replacing(/[ ]+\n/, with: "\n"))
+        }
+    }
+
+    @Test func wideLettersKeepTheColumnsInLine() throws {
+        let table = render(
+            try SampleReport.headcount.report(.en), as: Rendering(format: .table))
+        let lines = table.split(separator: "\n").map(String.init)
+        let rule = try #require(lines.first { $0.hasPrefix("───") })
+        for line in lines where line.contains("POLICE") || line.hasPrefix("Total ") {
+            #expect(line.displayWidth == rule.displayWidth, "\(line)")
+        }
+    }
+}

@@ -223,6 +223,49 @@ struct ExampleTests {
         "peaceledger check", "peaceledger report vacancies", "peaceledger report reconciliation",
     ]
 
+    /// Every number of a report's CSV is on its page and in its PDF, written as people write it.
+    private func expectSameFigures(
+        _ example: String, in register: ExampleRegister, on database: String, _ allowed: [Int32]
+    ) throws {
+        func run(_ words: String) throws -> String {
+            let said = try register.run("\(example) \(words)", on: database)
+            #expect(allowed.contains(said.status), "\(example) \(words)\n\(said.stderr)")
+            return said.stdout
+        }
+        // A report of chapters shows them on paper, and one table to programs.
+        guard !example.hasPrefix("peaceledger report mission") else {
+            #expect(try run("--format html --lang nb").hasPrefix("<!DOCTYPE html>"))
+            return
+        }
+        let csv = Said(stdout: try run("--format csv"), stderr: "", status: 0)
+        let page = try run("--format html --lang en")
+        _ = try run("--output report.pdf --lang en")
+        let paper =
+            Self.hasPoppler
+            ? try register.run("pdftotext -layout report.pdf -", on: database).stdout : nil
+        for (name, value) in csv.csv.joined()
+        where value.contains(/^-?[0-9]+(\.[0-9]+)?$/) {
+            let shown = value.contains(".") ? Self.grouped(value) : value
+            #expect(page.contains("\(shown)</td>"), "\(example): \(name) \(shown)")
+            #expect(paper?.contains(shown) ?? true, "\(example): \(name) \(shown) on paper")
+        }
+    }
+
+    private static let hasPoppler = FileManager.default.isExecutableFile(
+        atPath: "/usr/bin/pdftotext")
+
+    /// A decimal number with commas between its thousands.
+    private static func grouped(_ digits: String) -> String {
+        let parts = digits.split(separator: ".")
+        let whole = parts[0].reversed().enumerated().reduce(into: "") { text, digit in
+            if digit.offset > 0, digit.offset.isMultiple(of: 3), digit.element != "-" {
+                text += ","
+            }
+            text.append(digit.element)
+        }
+        return String(whole.reversed()) + "." + parts[1]
+    }
+
     @Test(.freshDatabase) func everyExampleWorksWhenPasted() async throws {
         let base = try TestDatabase.required()
         await base.database.close()
@@ -244,6 +287,9 @@ struct ExampleTests {
             let allowed: [Int32] =
                 Self.mayFind.contains { example.hasPrefix($0) } ? [0, 1] : [0]
             #expect(allowed.contains(said.status), "\(example)\n\(said.stdout)\(said.stderr)")
+            if example.hasPrefix("peaceledger report ") {
+                try expectSameFigures(example, in: register, on: name, allowed)
+            }
             try await register.drop(name)
         }
         await register.end()

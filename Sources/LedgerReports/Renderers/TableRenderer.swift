@@ -35,12 +35,15 @@ struct TableRenderer: ReportRenderer {
         } else {
             let headings = report.columns.map { $0.shownHeading(rendering.language) }
             let rows = report.rows.map { $0.map { $0.shown(rendering.language).harmless } }
+            let styles = report.rows.map { $0.map(\.style) }
             let totals = report.totals.map { $0.map { $0.shown(rendering.language).harmless } }
             if let widths = widths(report.columns, headings, rows + (totals.map { [$0] } ?? [])) {
-                grid(report.columns, headings, rows, totals, widths, &output)
+                let blanked = withoutRepeats(rows, report)
+                grid(report.columns, headings, blanked, styles, totals, widths, &output)
             } else {
                 blocks(headings, rows, totals, &output)
             }
+            course(report, &output)
         }
     }
 
@@ -67,13 +70,15 @@ struct TableRenderer: ReportRenderer {
     }
 
     private func grid(
-        _ columns: [Column], _ headings: [String], _ rows: [[String]], _ totals: [String]?,
-        _ widths: [Int], _ output: inout some TextOutputStream
+        _ columns: [Column], _ headings: [String], _ rows: [[String]], _ styles: [[Style]],
+        _ totals: [String]?, _ widths: [Int], _ output: inout some TextOutputStream
     ) {
-        func line(_ cells: [String]) -> String {
+        func line(_ cells: [String], _ styles: [Style] = []) -> String {
             let parts = cells.enumerated().map { index, text in
-                text.shortened(to: widths[index])
-                    .padded(to: widths[index], right: columns[index].kind.isNumber)
+                painted(
+                    text.shortened(to: widths[index])
+                        .padded(to: widths[index], right: columns[index].kind.isNumber),
+                    styles.isEmpty ? .plain : styles[index])
             }
             return parts.joined(separator: String(repeating: " ", count: Self.gap))
                 .withoutTrailingBlanks
@@ -81,7 +86,7 @@ struct TableRenderer: ReportRenderer {
         let rule = widths.map { String(repeating: "─", count: $0) }
             .joined(separator: String(repeating: " ", count: Self.gap))
         output.write(bold(line(headings)) + "\n" + rule + "\n")
-        for row in rows { output.write(line(row) + "\n") }
+        for (row, styles) in zip(rows, styles) { output.write(line(row, styles) + "\n") }
         if let totals { output.write(rule + "\n" + bold(line(totals)) + "\n") }
     }
 
@@ -112,8 +117,57 @@ struct TableRenderer: ReportRenderer {
         return lines + [line]
     }
 
-    private func bold(_ text: String) -> String {
-        rendering.colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    /// The texts without those that only repeat the row before.
+    private func withoutRepeats(_ rows: [[String]], _ report: Report) -> [[String]] {
+        var before: [Cell] = []
+        return zip(rows, report.rows).map { texts, row in
+            let repeated = report.repeated(row, after: before)
+            before = row
+            return texts.enumerated().map { $0 < repeated ? "" : $1 }
+        }
+    }
+
+    /// The course of a series in one line a group.
+    private func course(_ report: Report, _ output: inout some TextOutputStream) {
+        guard report.name == "series",
+            case .figures(_, let series)? = report.drawnCharts(rendering.language).first?.content
+        else { return }
+        let names = series.map { Column($0.key).shownHeading(rendering.language).harmless }
+        let widest = names.map(\.displayWidth).max() ?? 0
+        output.write("\n")
+        for (name, part) in zip(names, series) {
+            let numbers = part.values.map { Int($0.size ?? 0) }
+            let ends = "\(numbers.first ?? 0) → \(numbers.last ?? 0)"
+            let room = (rendering.width ?? .max) - widest - ends.count - 2 * Self.gap
+            // Where there is no room for all, every second one or every third tells the course.
+            let step = max(1, (numbers.count + max(room, 1) - 1) / max(room, 1))
+            let kept = stride(from: 0, to: numbers.count, by: step).map { numbers[$0] }
+            output.write(
+                name.padded(to: widest, right: false) + "  " + sparkline(kept) + "  \(ends)\n")
+        }
+    }
+
+    private func bold(_ text: String) -> String { painted(text, .bold) }
+
+    private func painted(_ text: String, _ style: Style) -> String {
+        rendering.colour && style != .plain
+            ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// How a text stands out on a terminal; the number is the terminal's.
+private enum Style: Int {
+    case plain = 0
+    case bold = 1
+    case faint = 2
+    case red = 31
+}
+
+extension Cell {
+    /// Nought steps back, what is below nought comes forward.
+    fileprivate var style: Style {
+        guard let size else { return .plain }
+        return size == 0 ? .faint : size < 0 ? .red : .plain
     }
 }
 

@@ -53,6 +53,7 @@ extension Ledger {
                 + Array(repeating: .empty, count: keys.count - 1) + found.totals[0]
         }
         report.facts = [Report.Fact("on", .day(question.day))]
+        report.groupingColumns = max(0, keys.count - 1)
         report.notes = [Phrase.fundingDefinition.text(language)]
         if question.groupings.contains(.budgetLine) {
             report.notes.append(Phrase.noLineOfCommitments.text(language))

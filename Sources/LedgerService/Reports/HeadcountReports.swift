@@ -52,6 +52,7 @@ extension Report {
             report.totals = totals + cells(total, doubtful: doubtful, bounds: bounds)
         }
         report.facts = [Fact("on", .day(day))]
+        report.groupingColumns = max(0, groupings.count - 1)
         report.note(groups, question, language)
         return report
     }
@@ -73,6 +74,7 @@ extension Report {
         if let first = question.days.first, let last = question.days.last {
             report.facts = [Fact("from", .day(first)), Fact("to", .day(last))]
         }
+        report.groupingColumns = question.groupings.count
         report.notes = [Phrase.seriesDefinition.text(language)]
         report.note(groups, question, language)
         return report

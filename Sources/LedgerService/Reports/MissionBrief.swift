@@ -19,7 +19,7 @@ extension Ledger {
         // Month ends that have passed; the day's own month counts when the day is its last.
         let newest = day == end.lastDay ? end : end.adding(months: -1)
         let monthEnds = ReportingInterval.month.ends(from: newest.adding(months: -23), to: newest)
-        let series = HeadcountQuestion(on: monthEnds, known: known, by: [], filter: filter)
+        let series = HeadcountQuestion(on: monthEnds, known: known, by: [.type], filter: filter)
         let (types, months) = try await reading { session in
             (try count(today, session), try count(series, session))
         }
@@ -71,9 +71,27 @@ extension Ledger {
             Report.Fact("mission", .text(code.description)), Report.Fact("on", .day(day)),
             Report.Fact("total", .integer(total.total)),
         ]
+        report.groupingColumns = 1
         report.notes = [Phrase.headcountDefinition.text(language)]
         if people == nil { report.notes.append(Phrase.withoutPeople.text(language)) }
         report.note(known, language)
+        let asKnown = report.notes.last
+        var state = Report.missions([mission], on: day, known: known, language)
+        var strength = Report.headcount(types, today, language)
+        (state.notes, strength.notes) = ([], [])
+        var course = Report(
+            name: "series", title: Phrase.seriesTitle.text(language), columns: [])
+        course.charts = Report.series(months, series, language).drawnCharts(language)
+        report.chapters =
+            [state]
+            + [mandates, strength, course, authorisations, vacancies, rotation].filter {
+                !$0.rows.isEmpty || !$0.charts.isEmpty
+            }.map { part in
+                var part = part
+                // Of which knowledge they are is said once, below them all.
+                part.notes.removeAll { $0 == asKnown }
+                return part
+            } + [entries(recent, language)]
         return report
     }
 
@@ -120,11 +138,13 @@ private func split(_ people: Headcount) -> String {
     ].filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
 }
 
-/// Numbers as one line of eight heights; nobody is the lowest.
-func sparkline(_ numbers: [Int]) -> String {
-    let heights = Array("▁▂▃▄▅▆▇█")
-    let most = max(numbers.max() ?? 0, 1)
-    return String(numbers.map { heights[min(7, max(0, $0) * 7 / most)] })
+/// The last entries as a table of their own.
+private func entries(_ recent: [(String, String, String)], _ language: Language) -> Report {
+    var report = Report(
+        name: "entries", title: Phrase.briefEntries.text(language),
+        columns: [Column("entry"), Column("command"), Column("reason")])
+    report.rows = recent.map { [.text($0.0), .text($0.1), .text($0.2)] }
+    return report
 }
 
 extension Cell {

@@ -40,6 +40,7 @@ extension Report {
             Fact("from", .day(first)), Fact("to", .day(last)),
             Fact("measure", .text(measure.rawValue)),
         ]
+        report.groupingColumns = (several ? 2 : 0) + max(0, question.groupings.count - 1)
         report.notes = [measure.definition.text(language)]
         report.note(question.filter, language)
         report.note(question.known, language)

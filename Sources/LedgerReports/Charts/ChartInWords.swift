@@ -1,0 +1,55 @@
+// What a chart shows, told in words for those who do not see it.
+
+internal import LedgerModel
+
+extension Chart {
+    /// Names told one by one; of more, the first and the last and the highest say enough.
+    private static let mostTold = 12
+
+    /// The text alternative.
+    public func inWords(_ language: Language) -> String {
+        switch content {
+        case .figures(let form, let series):
+            let words = categories.indices.map { figures(at: $0, form, series, language) }
+            guard categories.count > Self.mostTold else {
+                let told = categories.indices.map {
+                    "\(name(of: categories[$0], language)) \(words[$0])"
+                }
+                return Phrase.chartOfCategories.text(
+                    language, title, told.joined(separator: "; "))
+            }
+            let sizes = categories.indices.map { index in
+                series.reduce(0) { $0 + ($1.values[index].size ?? 0) }
+            }
+            let last = categories.count - 1
+            let highest = sizes.indices.max { sizes[$0] < sizes[$1] } ?? 0
+            return Phrase.chartOfTime.text(
+                language, title, name(of: categories[0], language),
+                name(of: categories[last], language), words[0], words[highest],
+                name(of: categories[highest], language), words[last])
+        case .timeline(_, _, let spans):
+            let told = spans.prefix(Self.mostTold).map { span in
+                "\(name(of: categories[span.row], language)): "
+                    + "\(Column(span.kind).shownHeading(language).lowercased()) "
+                    + "\(span.days.lowerBound.written(language)) – "
+                    + span.days.upperBound.written(language)
+            }
+            return Phrase.chartOfDays.text(
+                language, title,
+                told.joined(separator: "; ") + (spans.count > told.count ? " …" : ""))
+        }
+    }
+
+    private func figures(
+        at index: Int, _ form: Form, _ series: [Series], _ language: Language
+    ) -> String {
+        if form.isStacked {
+            var sum = CellSum()
+            for part in series { sum.add(part.values[index]) }
+            return sum.cell.shown(language)
+        }
+        return series.filter { $0.values[index] != .empty }.map {
+            "\(Column($0.key).shownHeading(language).lowercased()) \($0.values[index].shown(language))"
+        }.joined(separator: ", ")
+    }
+}
