@@ -84,7 +84,7 @@ let package = Package(
         .target(
             name: "LedgerTestSupport",
             dependencies: [
-                "LedgerService", "Postgres", "PostgresCluster",
+                "LedgerService", "LedgerModel", "Postgres", "PostgresCluster",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/LedgerTestSupport", swiftSettings: library),
@@ -105,7 +105,8 @@ let package = Package(
             name: "LedgerServiceTests",
             dependencies: [
                 "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema",
-                "LedgerTestSupport", "Postgres",
+                "LedgerTestSupport", "Postgres", "PostgresCluster",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
             name: "PeaceLedgerCLITests",

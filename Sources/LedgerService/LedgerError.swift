@@ -89,6 +89,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case restoreUnfinished = "restore-unfinished"
         case databaseUnavailable = "database-unavailable"
         case databaseBusy = "database-busy"
+        case replicaBehind = "replica-behind"
         case diskFull = "disk-full"
         case outcomeUnknown = "outcome-unknown"
         case notPermitted = "not-permitted"
@@ -151,7 +152,9 @@ extension LedgerError.Code {
             .databaseUnavailable, .restoreUnfinished:
             69
         case .totalsDisagree, .internal: 70
-        case .databaseBusy, .diskFull, .outcomeUnknown, .backupFailed, .restoreFailed: 75
+        case .databaseBusy, .replicaBehind, .diskFull, .outcomeUnknown, .backupFailed,
+            .restoreFailed:
+            75
         case .notPermitted: 77
         }
     }
