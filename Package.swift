@@ -86,7 +86,7 @@ let package = Package(
         .target(
             name: "LedgerTestSupport",
             dependencies: [
-                "LedgerService", "Postgres", "PostgresCluster",
+                "LedgerService", "LedgerModel", "Postgres", "PostgresCluster",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/LedgerTestSupport", swiftSettings: library),
@@ -111,7 +111,8 @@ let package = Package(
             name: "LedgerServiceTests",
             dependencies: [
                 "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema",
-                "LedgerTestSupport", "Postgres",
+                "LedgerTestSupport", "Postgres", "PostgresCluster",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
             name: "PeaceLedgerCLITests",

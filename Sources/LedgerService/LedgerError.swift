@@ -89,6 +89,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case restoreUnfinished = "restore-unfinished"
         case databaseUnavailable = "database-unavailable"
         case databaseBusy = "database-busy"
+        case replicaBehind = "replica-behind"
         case diskFull = "disk-full"
         case missingLibrary = "missing-library"
         case outcomeUnknown = "outcome-unknown"
@@ -152,7 +153,9 @@ extension LedgerError.Code {
             .databaseUnavailable, .restoreUnfinished, .missingLibrary:
             69
         case .totalsDisagree, .internal: 70
-        case .databaseBusy, .diskFull, .outcomeUnknown, .backupFailed, .restoreFailed: 75
+        case .databaseBusy, .replicaBehind, .diskFull, .outcomeUnknown, .backupFailed,
+            .restoreFailed:
+            75
         case .notPermitted: 77
         }
     }

@@ -10,9 +10,9 @@ extension LedgerError {
         case .commitOutcomeUnknown:
             return LedgerError(
                 .outcomeUnknown,
-                "The connection was lost while the change was being committed: it may or may not"
-                    + " be recorded.",
-                hint: "Look with `peaceledger history` before you record it again.", cause: error)
+                "The change may or may not be recorded: \(error.message).",
+                hint: "Send it again with its --idempotency-key, or look with `peaceledger history`"
+                    + " before you record it again.", cause: error)
         case .poolExhausted:
             return LedgerError(
                 .databaseBusy, "All connections to the database are in use.",
@@ -33,6 +33,11 @@ extension LedgerError {
                 .databaseBusy,
                 "Another command is writing to the register; this one gave up waiting.",
                 hint: "Nothing was recorded. Try again in a moment.", cause: error)
+        case "25006":
+            return LedgerError(
+                .databaseUnavailable, "This server is a replica: it answers questions only.",
+                hint: "Name the primary; with several hosts, target_session_attrs=read-write.",
+                cause: error)
         case "53100":
             return LedgerError(
                 .diskFull, "The database's disk is full; nothing was recorded.",

@@ -123,7 +123,7 @@ actor Connection {
             }
             throw error
         }
-        try wire.commit()
+        try wire.commitOrTell()
         return answer
     }
 }
@@ -167,20 +167,22 @@ extension Wire {
     }
 
     /// - Throws: ``PostgresError`` of kind `commitOutcomeUnknown` when the connection was lost
-    ///   meanwhile, of kind `usage` when the body had swallowed an error and nothing is committed.
-    fileprivate func commit() throws(PostgresError) {
-        let status: String
-        do throws(PostgresError) {
-            let result = try ResultHandle(PQexec(raw, "commit"), of: raw)
-            try result.requireSuccess(of: raw)
-            status = String(cString: PQcmdStatus(result.raw))
-        } catch {
+    ///   meanwhile or the standby may not have it, of kind `usage` when the body had swallowed an error and nothing is committed.
+    fileprivate func commitOrTell() throws(PostgresError) {
+        let ended: (status: String, isReplicated: Bool)
+        do throws(PostgresError) { ended = try commit() } catch {
             guard error.isConnectionFailure else { throw error }
             var unknown = PostgresError(.commitOutcomeUnknown, error.message)
             unknown.sqlState = error.sqlState
             throw unknown
         }
-        if status == "ROLLBACK" {
+        guard ended.isReplicated else {
+            throw PostgresError(
+                .commitOutcomeUnknown,
+                "the wait for the standby was cancelled: should this server be lost, so is the change"
+            )
+        }
+        if ended.status == "ROLLBACK" {
             throw PostgresError(
                 .usage, "the transaction had failed before and was rolled back at its commit")
         }

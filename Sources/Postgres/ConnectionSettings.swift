@@ -15,6 +15,8 @@ public struct ConnectionSettings: Sendable {
     public var statementTimeout: Duration?
     /// How long a statement may wait for a lock; nil is without limit.
     public var lockTimeout: Duration?
+    /// Which of several hosts will do, as libpq's target_session_attrs has it; with one host, that.
+    public var preferredServer = "read-write"
     /// How long a transaction may stand idle; nil is without limit.
     public var idleInTransactionTimeout: Duration?
     let given: [String: String]
@@ -112,6 +114,10 @@ public struct ConnectionSettings: Sendable {
         preset("keepalives_interval", "10")
         preset("keepalives_count", "3")
         preset("tcp_user_timeout", "60000")
+        let hosts = all["host"] ?? all["hostaddr"] ?? getenv("PGHOST").map { String(cString: $0) }
+        if hosts?.contains(",") == true {
+            preset("target_session_attrs", preferredServer, unless: "PGTARGETSESSIONATTRS")
+        }
         all["client_encoding"] = "UTF8"
         var options: [String] = []
         for (name, limit) in [

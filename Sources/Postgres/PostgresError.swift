@@ -10,7 +10,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         case server
         /// The connection could not be made or was lost; the transaction is not committed.
         case connection
-        /// The connection was lost while the commit was under way: it may or may not have happened.
+        /// The connection was lost while the commit was under way, or the wait for a synchronous
+        /// standby was cancelled: the change may or may not last.
         case commitOutcomeUnknown
         /// No connection of the pool came free within the wait limit.
         case poolExhausted

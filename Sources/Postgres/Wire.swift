@@ -74,6 +74,15 @@ final class Wire {
 
     var isInTransaction: Bool { PQtransactionStatus(raw) != PQTRANS_IDLE }
 
+    /// Runs the commit, and tells whether the server gave up waiting for its standby: the change is
+    /// then committed there, and lost if that server is.
+    func commit() throws(PostgresError) -> (status: String, isReplicated: Bool) {
+        notices.gaveUpReplication = false
+        let result = try ResultHandle(PQexec(raw, "commit"), of: raw)
+        try result.requireSuccess(of: raw)
+        return (String(cString: PQcmdStatus(result.raw)), !notices.gaveUpReplication)
+    }
+
     /// - Throws: ``PostgresError`` with the state of a cancelled query when the task is cancelled.
     private func requireNotCancelled() throws(PostgresError) {
         guard Task.isCancelled else { return }
@@ -197,14 +206,25 @@ func withCStrings<Answer>(
 /// Takes the server's notices and writes them to the log.
 final class NoticeLog {
     private let logger: Logger
+    /// Whether the wait for a standby was cancelled since this was last set to false.
+    var gaveUpReplication = false
 
     init(_ logger: Logger) { self.logger = logger }
+
+    /// The server's function that waits for a standby: the warning has no code of its own, and its
+    /// words depend on the server's language.
+    private static let waitForStandby = "SyncRepWaitForLSN"
 
     static let receive: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> Void = {
         context, result in
         guard let context, let result else { return }
         let log = Unmanaged<NoticeLog>.fromOpaque(context).takeUnretainedValue()
         let notice = PostgresError.server(result)
+        if let origin = PQresultErrorField(result, Int32(UInt8(ascii: "R"))),
+            String(cString: origin) == waitForStandby
+        {
+            log.gaveUpReplication = true
+        }
         let severity = PQresultErrorField(result, Int32(UInt8(ascii: "V")))
             .map { String(cString: $0) }
         log.logger.log(

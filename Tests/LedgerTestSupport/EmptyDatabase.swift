@@ -36,6 +36,7 @@ public enum EmptyDatabase {
     }
 
     /// Runs `body` in a session of the database at an address.
+    @discardableResult
     public static func session<Answer: Sendable>(
         _ url: String, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {

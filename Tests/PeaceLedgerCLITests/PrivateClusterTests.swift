@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.serialized) struct PrivateClusterTests {
     /// A home of its own for the data; short, because a socket's path must fit in 107 bytes.
-    private func withHome(
+    func withHome(
         owner: String? = nil, _ body: ([String: String], String) async throws -> Void
     ) async throws {
         let home = "/tmp/plt-\(UUID().uuidString.prefix(8))"
@@ -27,7 +27,7 @@ import Testing
         _ = try? await shell("pkill -9 -f \(home)/peaceledger/cluster; sleep 0.2; rm -rf \(home)")
     }
 
-    private func shell(_ script: String) async throws -> Int32 {
+    func shell(_ script: String) async throws -> Int32 {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
                 let process = Process()

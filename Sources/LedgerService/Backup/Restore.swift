@@ -35,8 +35,8 @@ public struct RestoreReceipt: Sendable {
 extension Ledger {
     /// The erasures of this register, which must be a later state of the one in the backup.
     /// - Throws: ``LedgerError`` `other-register`.
-    public func erasures(since backup: BackupManifest) async throws -> [RecordedErasure] {
-        if let head = backup.head, try await !holds(head: head.hash, at: head.entry) {
+    public func erasures(since backup: BackupManifest?) async throws -> [RecordedErasure] {
+        if let head = backup?.head, try await !holds(head: head.hash, at: head.entry) {
             throw LedgerError(
                 .otherRegister,
                 "That register does not hold entry \(head.entry) of the backup: it is another one.",
@@ -67,13 +67,8 @@ extension Ledger {
         _ = try await asking { session in
             try Migrator.run(session, login: login, stamps: false)
         }
-        let taken = backup.manifest.takenAt.description.prefix(10)
         let replay = try await replay(
-            erasures,
-            Statement(
-                command: "database restore",
-                reason: "Erasures recorded since the backup of \(taken)",
-                source: "The register's list of erasures", login: login))
+            erasures, since: String(backup.manifest.takenAt.description.prefix(10)), login: login)
         let verification = try await verify()
         if verification.isWhole { try await asking { try Migrator.stamp($0) } }
         return RestoreReceipt(replay: replay, verification: verification, rolesMade: rolesMade)

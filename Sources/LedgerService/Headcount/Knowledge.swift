@@ -45,8 +45,21 @@ extension Ledger {
         return Knowledge(entry: entry, recordedAt: recordedAt, asked: recordedAt)
     }
 
+    /// A replica cannot wait for the writers of its primary: what it has not got yet may have been
+    /// recorded before the moment, and the answer would not stay the same.
+    private static func refuseOnReplica(_ session: Session, _ moment: Instant) throws {
+        guard try session.value("select pg_is_in_recovery()", as: Bool.self) else { return }
+        let last: Instant? = try session.optionalValue("select max(recorded_at) from ledger_entry")
+        throw LedgerError(
+            .replicaBehind,
+            "The replica has no entry after \(moment): it cannot tell whether it has all that was"
+                + " recorded by then.",
+            hint: last.map { "Give --known \($0) or an earlier moment, or ask the primary." })
+    }
+
     /// What was known at a moment. Waits for a writer who might still record something before it.
-    /// - Throws: ``LedgerError`` `future-knowledge` when the moment has not come yet.
+    /// - Throws: ``LedgerError`` `future-knowledge` when the moment has not come yet,
+    ///   `replica-behind` when a replica has not come to it.
     public func knowledge(at moment: Instant) async throws -> Knowledge {
         try await asking { session in
             let settled: Bool = try session.value("select ledger_settled(\(moment))")
@@ -57,6 +70,7 @@ extension Ledger {
                         .futureKnowledge, "The moment \(moment) has not come yet.",
                         hint: "Leave --known out to see what is known now.")
                 }
+                try Self.refuseOnReplica(session, moment)
                 try session.execute("select ledger_wait()")
             }
             return try session.row(

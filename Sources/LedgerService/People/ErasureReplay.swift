@@ -89,9 +89,13 @@ extension Ledger {
     }
 
     /// Erases, as one entry, everybody on the list whom this register still names.
-    func replay(
-        _ erasures: [RecordedErasure], _ statement: Statement
+    /// - Parameter moment: That of the register which was restored, for the entry's reason.
+    public func replay(
+        _ erasures: [RecordedErasure], since moment: String, login: String
     ) async throws -> ErasureReplay {
+        let statement = try Statement(
+            command: "database restore", reason: "Erasures recorded since \(moment)",
+            source: "The register's list of erasures", login: login)
         let found = try await writing(counts: false) { session in
             var named: [Int64] = []
             for erasure in erasures {

@@ -57,36 +57,23 @@ struct DatabaseRestore: AsyncParsableCommand {
             valueName: "url"))
     var into: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "A list of erasures, as `peaceledger export erasures` writes it.", valueName: "file"))
-    var erasures: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The register, or a replica, that knows who was erased since.", valueName: "url"))
-    var erasuresFrom: String?
-
+    @OptionGroup var erasures: ErasureOptions
     @OptionGroup var database: DatabaseOptions
-
-    func validate() throws {
-        guard erasures == nil || erasuresFrom == nil else {
-            throw ValidationError("Give --erasures or --erasures-from, not both.")
-        }
-    }
 
     func run() async throws {
         let backup = try CheckedBackup(of: folder)
-        let erasures = try await erasures(since: backup.manifest)
+        let list = try await erasures.list(since: backup.manifest, database) {
+            into == nil ? nil : try inUse()
+        }
         let target = try await target()
         let receipt = try await target.restore(
-            backup, erasing: erasures, login: Environment.login)
+            backup, erasing: list, login: Environment.login)
         if !receipt.rolesMade.isEmpty {
             tellStandardError(
                 "peaceledger: roles that the server lacked were made, without members:"
                     + " \(receipt.rolesMade.joined(separator: ", ")).")
         }
-        tell(receipt.replay)
+        receipt.replay.tell()
         try receipt.verification.requireWhole()
         receipt.verification.tellHead()
     }
@@ -94,33 +81,6 @@ struct DatabaseRestore: AsyncParsableCommand {
     private func target() async throws -> Ledger {
         guard let into else { return try await database.openUnprepared() }
         return Ledger(try database.open(into), logger: database.logger)
-    }
-
-    private func tell(_ replay: ErasureReplay) {
-        guard let entry = replay.entry else { return }
-        print(
-            "Erased again: \(counted(replay.erased, "person", "people")), as entry \(entry).")
-        if !replay.isRewritten { PersonErase.tellNotRewritten() }
-    }
-
-    private func erasures(since backup: BackupManifest) async throws -> [RecordedErasure] {
-        if let erasures { return try RecordedErasure.list(inFile: erasures) }
-        if let erasuresFrom {
-            let ledger = Ledger(try database.open(erasuresFrom), logger: database.logger)
-            return try await ledger.erasures(since: backup)
-        }
-        do {
-            if into != nil, let ledger = try inUse() {
-                return try await ledger.erasures(since: backup)
-            }
-        } catch let error as LedgerError {
-            tellStandardError("peaceledger: the register in use was not asked: \(error.message)")
-        }
-        tellStandardError(
-            "peaceledger: warning: whoever was erased after \(backup.takenAt.description.prefix(19))Z"
-                + " is named in this backup, and there is no list of them (--erasures,"
-                + " --erasures-from).")
-        return []
     }
 
     /// The register that the command would use otherwise, where it can be reached as it is.

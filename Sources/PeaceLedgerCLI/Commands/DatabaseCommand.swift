@@ -1,4 +1,4 @@
-// peaceledger database: start, stop, status, url, migrate; backup and restore have their own file.
+// peaceledger database: start, stop, status, url, migrate; the others have files of their own.
 
 import ArgumentParser
 import LedgerReports
@@ -17,6 +17,7 @@ struct DatabaseCommand: AsyncParsableCommand {
         subcommands: [
             DatabaseStart.self, DatabaseStop.self, DatabaseStatus.self, DatabaseURL.self,
             DatabaseMigrate.self, DatabaseBackup.self, DatabaseRestore.self,
+            DatabaseArchive.self, DatabaseRecover.self,
         ])
 }
 

@@ -27,7 +27,7 @@ struct ExplainHeadcount: AsyncParsableCommand {
     var gender: Gender?
 
     @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var database: ReadingOptions
 
     func run() async throws {
         let ledger = try await database.ledger()

@@ -35,7 +35,7 @@ struct ExportJournal: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
     var output: String?
 
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var database: ReadingOptions
 
     func run() async throws {
         let ledger = try await database.ledger()
@@ -104,7 +104,7 @@ struct ExportErasures: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
     var output: String?
 
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var database: ReadingOptions
 
     func run() async throws {
         let list = try await database.ledger().erasureList()

@@ -22,7 +22,7 @@ struct HistoryCommand: AsyncParsableCommand {
     var id: String
 
     @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var database: ReadingOptions
 
     func run() async throws {
         let steps = try await database.ledger().history(noun, id)

@@ -7,7 +7,7 @@ import LedgerService
 struct AskingOptions: ParsableArguments {
     @OptionGroup var known: KnownOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var database: ReadingOptions
 
     /// Asks the register and shows the answer.
     @discardableResult

@@ -91,10 +91,14 @@ extension DatabaseOptions {
         }
     }
 
-    func open(_ conninfo: String) throws -> Database {
+    func open(
+        _ conninfo: String, preferring server: String = "read-write",
+        connectTimeout: Duration = .seconds(10)
+    ) throws -> Database {
         var settings = try settings(conninfo)
         settings.applicationName = "peaceledger"
-        settings.connectTimeout = .seconds(10)
+        settings.preferredServer = server
+        settings.connectTimeout = connectTimeout
         settings.lockTimeout = .seconds(30)
         return Database(settings, poolSize: 2, logger: logger)
     }
