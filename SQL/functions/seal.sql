@@ -160,7 +160,7 @@ language plpgsql
 set enable_seqscan = off
 as $$
 declare
-    written text[] := '{}';
+    written text[] := array[]::text[];
     fact text;
     line text;
     sealed text;
