@@ -34,16 +34,19 @@ struct ReportHeadcount: AsyncParsableCommand {
     @OptionGroup var known: KnownOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
+
+    func validate() throws { try suppress.require(count) }
 
     func run() async throws {
         let ledger = try await database.ledger()
         let question = count.question(
             on: [on.day], known: try await known.knowledge(ledger), filter.filter)
         let groups = try await ledger.headcount(question)
-        try output.show(
-            .headcount(groups, question, bounds: count.bounds, output.language))
+        try suppress.show(
+            .headcount(groups, question, bounds: count.bounds, output.language), output)
     }
 }
 
@@ -70,10 +73,12 @@ struct ReportSeries: AsyncParsableCommand {
     @OptionGroup var known: KnownOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
+        try suppress.require(count)
         if to < from {
             throw ValidationError("--to \(to) lies before --from \(from).")
         }
@@ -90,7 +95,8 @@ struct ReportSeries: AsyncParsableCommand {
             on: every.ends(from: from, to: to), known: try await known.knowledge(ledger),
             filter.filter)
         let groups = try await ledger.headcount(question)
-        try output.show(.series(groups, question, bounds: count.bounds, output.language))
+        try suppress.show(
+            .series(groups, question, bounds: count.bounds, output.language), output)
     }
 }
 
@@ -127,10 +133,12 @@ struct ReportService: AsyncParsableCommand {
 
     @OptionGroup var known: KnownOptions
     @OptionGroup var filter: FilterOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
+        try suppress.require(measure)
         if to < from {
             throw ValidationError("--to \(to) lies before --from \(from).")
         }
@@ -142,6 +150,6 @@ struct ReportService: AsyncParsableCommand {
             measure, from: from, to: to, every: every, known: try await known.knowledge(ledger),
             by: by.words, filter: filter.filter)
         let (groups, totals) = try await ledger.service(question)
-        try output.show(.service(groups, totals: totals, question, output.language))
+        try suppress.show(.service(groups, totals: totals, question, output.language), output)
     }
 }

@@ -297,11 +297,14 @@ struct ReportGender: AsyncParsableCommand {
 
     @OptionGroup var on: OnOptions
     @OptionGroup var missions: MissionFilterOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
     func run() async throws {
         try await asking.show {
-            try await $0.genderShares(on: on.day, missions: missions.mission, known: $1, $2)
+            try suppress.applied(
+                to: await $0.genderShares(on: on.day, missions: missions.mission, known: $1, $2), $2
+            )
         }
     }
 }
