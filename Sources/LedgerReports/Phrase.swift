@@ -19,6 +19,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case standbyDefinition
     case mandatesTitle
     case doubtNote
+    case suppressedNote
     case presentNote
     case handoverNote
     case handoverBoth

@@ -35,6 +35,13 @@ extension Phrase {
                 "Includes {0} unnamed people from counted strengths.",
                 "Omfatter {0} personer uten navn fra talte styrker."
             )
+        case .suppressedNote:
+            (
+                "Left blank: numbers of people from 1 to {0}, and as many others as are needed so that"
+                    + " sums do not give them away; {1} in all. 0 is shown.",
+                "Utelatt: antall personer fra 1 til {0}, og så mange andre som trengs for at summer ikke"
+                    + " skal røpe dem; {1} i alt. 0 er vist."
+            )
         case .noRows: ("No rows.", "Ingen rader.")
         case .reconciliationTitle:
             (

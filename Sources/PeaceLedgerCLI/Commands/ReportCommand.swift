@@ -33,14 +33,18 @@ struct ReportHeadcount: AskedReport {
     @OptionGroup var on: OnOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
+
+    func validate() throws { try suppress.require(count) }
 
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
         let question = count.question(on: [on.day], known: known, filter.filter)
         let groups = try await ledger.headcount(question)
-        return .headcount(groups, question, bounds: count.bounds, language)
+        return try suppress.applied(
+            to: .headcount(groups, question, bounds: count.bounds, language), language)
     }
 }
 
@@ -66,9 +70,11 @@ struct ReportSeries: AskedReport {
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
     func validate() throws {
+        try suppress.require(count)
         if to < from {
             throw ValidationError("--to \(to) lies before --from \(from).")
         }
@@ -85,7 +91,8 @@ struct ReportSeries: AskedReport {
         let question = count.question(
             on: every.ends(from: from, to: to), known: known, filter.filter)
         let groups = try await ledger.headcount(question)
-        return .series(groups, question, bounds: count.bounds, language)
+        return try suppress.applied(
+            to: .series(groups, question, bounds: count.bounds, language), language)
     }
 }
 
@@ -121,9 +128,11 @@ struct ReportService: AskedReport {
     var by: Groupings = Groupings(words: [.mission])
 
     @OptionGroup var filter: FilterOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
     func validate() throws {
+        try suppress.require(measure)
         if to < from {
             throw ValidationError("--to \(to) lies before --from \(from).")
         }
@@ -136,6 +145,7 @@ struct ReportService: AskedReport {
             measure, from: from, to: to, every: every, known: known, by: by.words,
             filter: filter.filter)
         let (groups, totals) = try await ledger.service(question)
-        return .service(groups, totals: totals, question, language)
+        return try suppress.applied(
+            to: .service(groups, totals: totals, question, language), language)
     }
 }

@@ -297,13 +297,15 @@ struct ReportGender: AskedReport {
 
     @OptionGroup var on: OnOptions
     @OptionGroup var missions: MissionFilterOptions
+    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.genderShares(
-            on: on.day, missions: missions.mission, known: known, language)
+        try suppress.applied(
+            to: await ledger.genderShares(
+                on: on.day, missions: missions.mission, known: known, language), language)
     }
 }
 
