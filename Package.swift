@@ -76,10 +76,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: executable),
+        .executableTarget(name: "manual-pages", swiftSettings: executable),
         .executableTarget(
             name: "LedgerBenchmark",
             dependencies: [
-                "LedgerService", "LedgerReports", "LedgerModel", "Postgres", "PostgresCluster",
+                "LedgerService", "LedgerReports", "LedgerModel", "LedgerWorkbook", "Postgres",
+                "PostgresCluster",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks", exclude: ["duckdb_peer.py"], swiftSettings: executable),
@@ -118,6 +120,7 @@ let package = Package(
             name: "PeaceLedgerCLITests",
             dependencies: [
                 "PeaceLedgerCLI", "LedgerService", "LedgerModel", "LedgerTestSupport", "Postgres",
+                "manual-pages",
             ]),
     ],
     swiftLanguageModes: [.v6]

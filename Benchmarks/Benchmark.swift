@@ -30,12 +30,14 @@ struct Benchmark {
                 writers: Int(arguments[4]) ?? 16)
         case "funding" where arguments.count == 2: try await InProcess.funding(arguments[1])
         case "seal": try await onCluster(deployments: 0) { try await $0.seal(1_000_000) }
+        case "workbook": try Workbooks.write()
+        case "workbooks": try Workbooks.measure()
         case "money": try await onCluster(deployments: 0) { try await $0.money() }
         case nil: try await whole(deployments: 1_000_000)
         case let number? where Int(number) != nil:
             try await whole(deployments: Int(number) ?? 1_000_000)
         default:
-            print("usage: ledger-benchmark [DEPLOYMENTS | money | seal]")
+            print("usage: ledger-benchmark [DEPLOYMENTS | money | seal | workbooks]")
             exit(64)
         }
     }
@@ -72,6 +74,7 @@ struct Benchmark {
             try work.recording()
             try work.process()
             try work.reading()
+            try Workbooks.measure()
             try work.keyed()
             try await work.importing(&register)
             try await work.money()

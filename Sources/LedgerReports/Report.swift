@@ -56,6 +56,9 @@ public enum Cell: Sendable, Equatable {
 
 /// A table with what must be known to trust it: definition, both dates, warnings.
 public struct Report: Sendable, Equatable {
+    /// The version of what JSON says; it rises when a reader would have to change.
+    public static let version = 1
+
     /// The machine's name, such as `headcount`.
     public var name: String
     public var title: String

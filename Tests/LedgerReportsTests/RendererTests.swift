@@ -89,6 +89,7 @@ struct RendererTests {
             text == """
                 {
                   "report": "headcount",
+                  "version": 1,
                   "on": "2018-01-31",
                   "notes": ["Counted: people."],
                   "columns": ["mission", "women", "total"],

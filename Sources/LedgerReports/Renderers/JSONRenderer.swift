@@ -4,6 +4,7 @@
 struct JSONRenderer: ReportRenderer {
     func render(_ report: Report, to output: inout some TextOutputStream) {
         output.write("{\n  \"report\": \(JSONText.quoted(report.name))")
+        output.write(",\n  \"version\": \(Report.version)")
         content(report, "  ", &output)
         output.write("\n}\n")
     }

@@ -78,6 +78,13 @@ public struct MissionSelection: Sendable {
 }
 
 extension Ledger {
+    /// The codes of all missions, in their order.
+    public func missionCodes() async throws -> [String] {
+        try await asking { session in
+            try session.rows("select code from mission order by code") { try $0.decode(0) }
+        }
+    }
+
     /// The missions of a selection by code, with their state on a day.
     public func missions(
         _ selection: MissionSelection, on day: Day, known: Knowledge

@@ -56,7 +56,8 @@ struct AuthorisationAdd: AsyncParsableCommand {
     var number: String
 
     @Option(
-        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission's code.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(
@@ -134,7 +135,7 @@ struct AuthorisationList: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only for this mission.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @OptionGroup var asking: AskingOptions

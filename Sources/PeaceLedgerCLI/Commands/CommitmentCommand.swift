@@ -177,7 +177,7 @@ struct CommitmentAboutOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The mission that it supports.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @Option(
@@ -209,7 +209,7 @@ struct CommitmentList: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only for this mission.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @Option(

@@ -90,7 +90,7 @@ struct DeploymentRecord: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("The mission's code, such as UNMISS.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(
@@ -159,7 +159,7 @@ struct DeploymentList: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only in this mission.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @Option(

@@ -119,7 +119,7 @@ struct DeploymentTransfer: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("The new mission's code.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(
@@ -215,7 +215,8 @@ struct DeploymentCorrect: AsyncParsableCommand {
     var because: EndReason?
 
     @Option(
-        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission's code.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode?
 
     @Option(

@@ -49,7 +49,8 @@ struct MandateAdd: AsyncParsableCommand {
             """)
 
     @Option(
-        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission's code.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(help: ArgumentHelp("The document's reference.", valueName: "text"))
@@ -90,7 +91,8 @@ struct MandateExtend: AsyncParsableCommand {
     var reference: String
 
     @Option(
-        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission's code.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(
@@ -121,7 +123,8 @@ struct MandateRevise: AsyncParsableCommand {
     var reference: String
 
     @Option(
-        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission's code.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(
@@ -149,7 +152,7 @@ struct MandateList: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only of this mission.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @Option(

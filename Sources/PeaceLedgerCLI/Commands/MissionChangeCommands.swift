@@ -66,7 +66,7 @@ struct MissionAmend: AsyncParsableCommand {
             --reason "Name agreed" --source "MFA list of names 2018"
             """)
 
-    @Argument(help: "The mission's code.", transform: MissionCode.init)
+    @Argument(help: "The mission's code.", completion: .missions, transform: MissionCode.init)
     var code: MissionCode
 
     @Option(help: ArgumentHelp("The name in English.", valueName: "text"))
@@ -115,7 +115,7 @@ struct MissionPhase: AsyncParsableCommand {
             --reason "Drawdown decided" --source "S/RES/9999 (2026)"
             """)
 
-    @Argument(help: "The mission's code.", transform: MissionCode.init)
+    @Argument(help: "The mission's code.", completion: .missions, transform: MissionCode.init)
     var code: MissionCode
 
     @Option(help: "The state.")
@@ -142,10 +142,12 @@ struct MissionSuccessor: AsyncParsableCommand {
             --reason "Follow-on mission" --source "S/RES/2350 (2017)"
             """)
 
-    @Argument(help: "The mission's code.", transform: MissionCode.init)
+    @Argument(help: "The mission's code.", completion: .missions, transform: MissionCode.init)
     var code: MissionCode
 
-    @Argument(help: "The code of the mission that follows.", transform: MissionCode.init)
+    @Argument(
+        help: "The code of the mission that follows.", completion: .missions,
+        transform: MissionCode.init)
     var successor: MissionCode
 
     @Option(

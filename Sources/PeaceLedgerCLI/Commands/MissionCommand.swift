@@ -1,6 +1,7 @@
-// peaceledger mission: list, show.
+// peaceledger mission: list, show, codes.
 
 import ArgumentParser
+import Glibc
 import LedgerModel
 import LedgerReports
 import LedgerService
@@ -10,7 +11,7 @@ struct MissionCommand: AsyncParsableCommand {
         commandName: "mission", abstract: "An operation, whoever leads it.",
         subcommands: [
             MissionAdd.self, MissionAmend.self, MissionPhase.self, MissionSuccessor.self,
-            MissionList.self, MissionShow.self,
+            MissionList.self, MissionShow.self, MissionCodes.self,
         ])
 }
 
@@ -52,7 +53,9 @@ struct MissionShow: AsyncParsableCommand {
         commandName: "show", abstract: "One mission: phases, mandates, lineage, spellings.",
         discussion: "Example: peaceledger mission show MINUSMA --on 2024-03-01")
 
-    @Argument(help: "The mission's code, such as UNMISS.", transform: MissionCode.init)
+    @Argument(
+        help: "The mission's code, such as UNMISS.", completion: .missions,
+        transform: MissionCode.init)
     var code: MissionCode
 
     @OptionGroup var on: OnOptions
@@ -65,5 +68,31 @@ struct MissionShow: AsyncParsableCommand {
         let knowledge = try await known.knowledge(ledger)
         let (mission, facts) = try await ledger.mission(code, on: on.day, known: knowledge)
         try output.show(.mission(mission, facts, on: on.day, known: knowledge, output.language))
+    }
+}
+
+struct MissionCodes: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "codes", abstract: "The missions' codes, one a line, for completion.",
+        discussion: """
+            Says nothing where the database does not answer within half a second, and starts none: a shell \
+            that completes a word must not wait.
+
+            Example: peaceledger mission codes
+            """)
+
+    private static let patience = Duration.milliseconds(500)
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        Task {
+            try await Task.sleep(for: Self.patience)
+            Glibc.exit(0)
+        }
+        guard let conninfo = try? database.conninfo, let opened = try? database.open(conninfo),
+            let codes = try? await Ledger(opened, logger: database.logger).missionCodes()
+        else { return }
+        for code in codes { print(code) }
     }
 }

@@ -50,7 +50,7 @@ struct PledgeRecord: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("The mission that it is for.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @Option(help: ArgumentHelp("Where it was made.", valueName: "text"))

@@ -33,7 +33,8 @@ struct PostAdd: AsyncParsableCommand {
     var title: String
 
     @Option(
-        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission's code.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(
@@ -107,7 +108,7 @@ struct PostList: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only in this mission.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @OptionGroup var on: OnOptions

@@ -18,7 +18,7 @@ struct ReportCommand: AsyncParsableCommand {
             ReportMission.self, ReportGender.self, ReportStandby.self, ReportPledges.self,
             ReportFunding.self, ReportExecution.self, ReportObligations.self, ReportCost.self,
             ReportODA.self, ReportReimbursement.self, ReportOverview.self, ReportAnnual.self,
-            ReportReconciliation.self,
+            ReportReconciliation.self, ReportSchemaCommand.self,
         ])
 }
 

@@ -33,7 +33,8 @@ struct ReportCost: AskedReport {
             """)
 
     @Option(
-        help: ArgumentHelp("The mission.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode
 
     @OptionGroup var options: YearOptions

@@ -54,7 +54,7 @@ struct FundingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("Only what is for this mission.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     func validate() throws {

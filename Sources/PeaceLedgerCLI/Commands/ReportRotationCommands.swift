@@ -169,7 +169,7 @@ struct MissionFilterOptions: ParsableArguments {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp("Only this mission; may be repeated.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: [MissionCode] = []
 }
 
@@ -275,7 +275,7 @@ struct ReportMission: AskedReport {
             Example: peaceledger report mission UNMISS --on 2018-01-31
             """)
 
-    @Argument(help: "The mission's code.", transform: MissionCode.init)
+    @Argument(help: "The mission's code.", completion: .missions, transform: MissionCode.init)
     var code: MissionCode
 
     @OptionGroup var on: OnOptions

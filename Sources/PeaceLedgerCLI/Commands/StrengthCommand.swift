@@ -28,7 +28,8 @@ struct StrengthRecord: AsyncParsableCommand {
             """)
 
     @Option(
-        help: ArgumentHelp("The mission's code.", valueName: "code"), transform: MissionCode.init)
+        help: ArgumentHelp("The mission's code.", valueName: "code"), completion: .missions,
+        transform: MissionCode.init)
     var mission: MissionCode
 
     @Option(
@@ -167,7 +168,7 @@ struct StrengthList: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only in this mission.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
 
     @Option(

@@ -12,7 +12,7 @@ struct FilterOptions: ParsableArguments {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp("Only this mission; may be repeated.", valueName: "code"),
-        transform: MissionCode.init)
+        completion: .missions, transform: MissionCode.init)
     var mission: [MissionCode] = []
 
     @Flag(help: "Count the missions' predecessors and successors with them.")
