@@ -84,7 +84,8 @@ extension Ledger {
         course.charts = Report.series(months, series, language).drawnCharts(language)
         report.chapters =
             [state]
-            + [mandates, strength, course, authorisations, vacancies, rotation].filter {
+            + ([mandates, strength, course, authorisations]
+                + (people.map { [$0.vacancies, $0.rotation] } ?? [])).filter {
                 !$0.rows.isEmpty || !$0.charts.isEmpty
             }.map { part in
                 var part = part

@@ -65,7 +65,7 @@ struct DatabaseRecover: AsyncParsableCommand {
     func run() async throws {
         let cluster = try database.requirePrivate()
         let archive = try WALArchive(folder)
-        let moment = at?.end
+        let moment = try at?.end
         let base = try lastBase(of: archive, before: moment)
         let list = try await erasures.list(since: nil, database) {
             guard case .absent = try cluster.status().state else {
@@ -171,9 +171,12 @@ extension ErasureReplay {
 extension KnownMoment {
     /// The last microsecond that is meant.
     fileprivate var end: Instant {
-        switch self {
-        case .instant(let instant): instant
-        case .day(_, let end): end
+        get throws {
+            switch self {
+            case .entry: throw ValidationError("--at is a day or an instant.")
+            case .instant(let instant): instant
+            case .day(_, let end): end
+            }
         }
     }
 }
