@@ -97,7 +97,8 @@ public enum Label: String, Sendable, CaseIterable {
     case handoverDays = "handover_days"
     case recordedBy = "recorded_by"
     case part
-    case login, role, entries
+    case login, role, entries, persons
+    case readAt = "read_at"
     case proposedBy = "proposed_by"
     case decidedBy = "decided_by"
     case recipient, purpose, commitment, original, committed, changed, decided
@@ -276,6 +277,8 @@ public enum Label: String, Sendable, CaseIterable {
         case .login: ("Login", "Bruker")
         case .role: ("Role", "Rolle")
         case .entries: ("Entries", "Innførsler")
+        case .persons: ("Persons", "Personer")
+        case .readAt: ("Read at", "Lest")
         case .proposedBy: ("Proposed by", "Foreslått av")
         case .decidedBy: ("Decided by", "Avgjort av")
         case .recipient: ("Recipient", "Mottaker")

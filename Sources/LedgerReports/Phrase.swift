@@ -59,7 +59,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case appropriationsTitle, appropriationsDefinition
     case allocationsTitle, allocationsDefinition, disbursementsTitle, disbursementsDefinition
     case ratesTitle
-    case withoutPeople
+    case withoutPeople, readingsTitle, readingsDefinition
     case accessTitle, accessDefinition, officesTitle, proposalsTitle, approvalRules, noApprovalRules
     case fundingTitle, fundingDefinition, severalCurrencies, subjectToStorting, runsOn, ratesUsed
     case executionTitle, executionDefinition, obligationsTitle, obligationsDefinition, subject

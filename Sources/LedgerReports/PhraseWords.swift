@@ -224,6 +224,12 @@ extension Phrase {
                 "Without rotation and vacancies: this login sees no single person.",
                 "Uten rotasjon og ledige stillinger: denne brukeren ser ingen enkeltpersoner."
             )
+        case .readingsTitle: ("Who read names", "Hvem som har lest navn")
+        case .readingsDefinition:
+            (
+                "Persons: how many the answer told of; empty where the command could not say.",
+                "Personer: hvor mange svaret fortalte om; tomt der kommandoen ikke kunne si det."
+            )
         case .accessTitle: ("Who may do what", "Hvem som kan gjøre hva")
         case .accessDefinition:
             (

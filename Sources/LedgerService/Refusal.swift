@@ -36,7 +36,8 @@ extension LedgerError {
         case "25006":
             return LedgerError(
                 .databaseUnavailable, "This server is a replica: it answers questions only.",
-                hint: "Name the primary; with several hosts, target_session_attrs=read-write.",
+                hint: "Name the primary; with several hosts, target_session_attrs=read-write. Names are"
+                    + " read there too, because reading them is noted.",
                 cause: error)
         case "53100":
             return LedgerError(

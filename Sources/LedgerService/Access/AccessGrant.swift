@@ -142,4 +142,30 @@ extension Ledger {
         report.notes.insert(Phrase.accessDefinition.text(language), at: 0)
         return report
     }
+
+    /// Who read names, with which command, and how many persons; the newest last.
+    /// - Parameter login: Only what this login read.
+    /// - Throws: ``LedgerError`` `not-permitted` for whoever does not own the register.
+    public func readings(
+        by login: String?, from first: Day?, to last: Day?, known: Knowledge, _ language: Language
+    ) async throws -> Report {
+        let columns = [
+            Column("number", .integer), Column("read_at", .instant), Column("login"),
+            Column("actor"), Column("command"), Column("persons", .integer),
+        ]
+        var report = try await list(
+            "readings", Phrase.readingsTitle.text(language), columns, known: known, language
+        ) { _ in
+            """
+            select number, read_at, actor_role, actor_login, command, persons
+            from personal.access
+            where (\(login)::text is null or actor_role = \(login))
+                and read_at >= coalesce(\(first)::date, '-infinity')
+                and read_at < coalesce(\(last)::date + 1, 'infinity')
+            order by number
+            """
+        }
+        report.notes.insert(Phrase.readingsDefinition.text(language), at: 0)
+        return report
+    }
 }

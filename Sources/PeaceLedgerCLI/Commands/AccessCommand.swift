@@ -1,4 +1,4 @@
-// peaceledger access: grant, revoke, list.
+// peaceledger access: grant, revoke, list, log.
 
 import ArgumentParser
 import LedgerModel
@@ -20,7 +20,9 @@ struct AccessCommand: AsyncParsableCommand {
             of that agency only; counts are of all agencies. The logins themselves are made by the \
             administrator of the server.
             """,
-        subcommands: [AccessGrantCommand.self, AccessRevoke.self, AccessList.self])
+        subcommands: [
+            AccessGrantCommand.self, AccessRevoke.self, AccessList.self, AccessLog.self,
+        ])
 }
 
 struct AccessGrantCommand: AsyncParsableCommand {
@@ -92,5 +94,36 @@ struct AccessList: AsyncParsableCommand {
 
     func run() async throws {
         try await asking.show { try await $0.accessGrants(known: $1, $2) }
+    }
+}
+
+struct AccessLog: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Who read names, when, with which command, of how many.",
+        discussion: """
+            Every command that shows names notes it before it may read them. The log is neither changed \
+            nor deleted, and `verify` recomputes its seals. Only the owner of the register sees it.
+
+            Example: peaceledger access log --from 2017-01-01
+            """)
+
+    @Option(help: ArgumentHelp("Only what this login read.", valueName: "login"))
+    var login: String?
+
+    @Option(
+        help: ArgumentHelp("The first day.", valueName: "day"), transform: Day.init(iso:))
+    var from: Day?
+
+    @Option(
+        help: ArgumentHelp("The last day, included.", valueName: "day"),
+        transform: Day.init(iso:))
+    var to: Day?
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        try await asking.show {
+            try await $0.readings(by: login, from: from, to: to, known: $1, $2)
+        }
     }
 }
