@@ -213,13 +213,10 @@ struct ExampleTests {
         "peaceledger database start",  // PrivateClusterTests
         "peaceledger database stop",  // PrivateClusterTests
         "peaceledger demo",  // PrivateClusterTests
-<<<<<<< HEAD
         // RegisterFileCommandTests
         "peaceledger import register register.ledger --database postgresql:///rebuilt",
-=======
         "peaceledger database archive /srv/archive",  // ArchiveTests
         "peaceledger database recover /srv/archive --at 2026-11-21T15:00",  // ArchiveTests
->>>>>>> 1cd8256 (Archive the private cluster's log, and bring it back to any moment)
         // BackupTests
         "peaceledger database restore backup-of-today --into postgresql:///restored",
     ]
