@@ -134,7 +134,7 @@ public struct Ledger: Sendable {
         try await translated { try await database.session(body) }
     }
 
-    private func translated<Answer>(
+    func translated<Answer>(
         _ work: () async throws -> Answer
     ) async throws -> Answer {
         do {

@@ -35,9 +35,9 @@ extension LedgerError {
                 hint: "Nothing was recorded. Try again in a moment.", cause: error)
         case "25006":
             return LedgerError(
-                .databaseUnavailable, "This server is a replica: it answers questions only.",
-                hint: "Name the primary; with several hosts, target_session_attrs=read-write. Names are"
-                    + " read there too, because reading them is noted.",
+                .databaseUnavailable,
+                "This server is a replica: nothing is recorded here, nor noted who reads names.",
+                hint: "Name the primary; with several hosts, target_session_attrs=read-write.",
                 cause: error)
         case "53100":
             return LedgerError(

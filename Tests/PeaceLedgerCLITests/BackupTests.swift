@@ -38,6 +38,37 @@ final class BackupPlace: Sendable {
         try await Binary.run(["database", "restore", place.path, "--into", url] + more)
     }
 
+    /// Every trigger, and whether it also holds in replica mode.
+    private func guards(of url: String) async throws -> [String] {
+        try await EmptyDatabase.session(url) { session in
+            try session.rows(
+                """
+                select concat_ws(' ', tgrelid::regclass, tgname, tgenabled)
+                from pg_trigger where not tgisinternal order by 1
+                """
+            ) { try $0.decode(0, as: String.self) }
+        }
+    }
+
+    /// The numbers of transactions that the register keeps: those of another server mean nothing.
+    private func transactions(in url: String) async throws -> [String] {
+        try await EmptyDatabase.session(url) { session in
+            let columns = try session.rows(
+                """
+                select format('select %I::text from %s where %1$I is not null', attname,
+                    attrelid::regclass)
+                from pg_attribute
+                join pg_class c on c.oid = attrelid
+                where atttypid = 'xid8'::regtype and c.relkind = 'r' and attnum > 0
+                    and c.relnamespace::regnamespace::text !~ '^pg_'
+                """
+            ) { try $0.decode(0, as: String.self) }
+            return try columns.flatMap { column in
+                try session.rows(SQL(trusted: column)) { try $0.decode(0, as: String.self) }
+            }
+        }
+    }
+
     @Test func whatIsRestoredIsTheMomentOfTheBackupThoughWritersGoOn() async throws {
         try await Desk.addPeople(2)
         try await Desk.record("N1", "UNMISS", "2017-01-01 2017-12-31")
@@ -65,6 +96,8 @@ final class BackupPlace: Sendable {
             #expect(restored.status == 0, "\(restored.stdout)\(restored.stderr)")
             #expect(restored.stdout.hasSuffix("\(head)\n"), "\(restored.stdout)")
             #expect(restored.stderr.isEmpty)
+            #expect(try await guards(of: url) == guards(of: TestDatabase.required().url))
+            #expect(try await transactions(in: url).allSatisfy { $0 == "0" })
             // It is a register like any other: it counts, and goes on.
             let count = try await Binary.run(
                 "report", "headcount", "--on", "2017-06-30", "--format", "csv", "--database", url)

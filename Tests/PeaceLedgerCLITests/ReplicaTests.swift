@@ -63,5 +63,16 @@ struct ReplicaTests {
         #expect(alone.csv.map { $0["total"] } == ["1"])
         #expect(alone.stderr.contains("the primary cannot be reached"), "\(alone.stderr)")
         #expect(try await Binary.run("mission", "list", environment: environment).status == 69)
+
+        // The same words go on as soon as there is a server that takes changes: nothing is lost.
+        try await EmptyDatabase.session(pair.standbyURL) { session in
+            try session.script("select pg_wal_replay_resume()")
+        }
+        try await pair.promote()
+        try await add("N3")
+        let promoted = try await asked()
+        #expect(promoted.csv.map { $0["total"] } == ["3"])
+        #expect(promoted.stderr.contains("this is no replica"), "\(promoted.stderr)")
+        #expect(try await say("verify").stdout.hasPrefix("Whole: all 4 entries"))
     }
 }

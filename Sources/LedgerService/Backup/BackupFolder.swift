@@ -107,22 +107,27 @@ struct BackupFolder {
         return manifest
     }
 
-    /// The SHA-256 of files here, as the system's own program computes it.
+    /// The SHA-256 of files here, in hexadecimal digits.
     func digests(of names: [String]) throws(LedgerError) -> [String: String] {
-        for name in names where access(file(name), R_OK) != 0 {
-            throw Self.damaged("\(name) is missing, or you may not read it.")
+        var digests: [String: String] = [:]
+        for name in names {
+            guard let stream = fopen(file(name), "re") else {
+                throw Self.damaged("\(name) is missing, or you may not read it.")
+            }
+            defer { fclose(stream) }
+            let digest = SHA256()
+            var piece = [UInt8](repeating: 0, count: 1 << 20)
+            while case let count = fread(&piece, 1, piece.count, stream), count > 0 {
+                piece.withUnsafeBytes {
+                    digest.update(UnsafeRawBufferPointer(rebasing: $0[..<count]))
+                }
+            }
+            guard ferror(stream) == 0 else {
+                throw LedgerError(.unreadableFile, "\(file(name)) cannot be read.")
+            }
+            digests[name] = String(decoding: digest.end().hex, as: UTF8.self)
         }
-        let ending: ChildProgram.Ending
-        do {
-            ending = try ChildProgram(words: ["sha256sum", "--"] + names.map(file)).run()
-        } catch {
-            throw LedgerError(.unreadableFile, error.message, hint: error.hint)
-        }
-        guard ending.status == 0 else {
-            throw LedgerError(.unreadableFile, "\(path) cannot be read: \(ending.output)")
-        }
-        let digests = ending.output.split(separator: "\n").map { String($0.prefix(64)) }
-        return Dictionary(uniqueKeysWithValues: zip(names, digests))
+        return digests
     }
 
     func bytes(of name: String) -> Int64 {

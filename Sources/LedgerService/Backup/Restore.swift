@@ -60,9 +60,11 @@ extension Ledger {
             try Self.load(backup, session.address(settings))
             return made
         }
-        _ = try await writing(counts: false) { session in
-            try Self.forgetWriter(session)
-            try Self.compare(session, with: backup.manifest)
+        try await translated {
+            try await database.transaction { session in
+                try session.script(Self.forgetTransactions)
+                try Self.compare(session, with: backup.manifest)
+            }
         }
         _ = try await asking { session in
             try Migrator.run(session, login: login, stamps: false)
@@ -140,16 +142,34 @@ extension Ledger {
             hint: "The database is empty as before.")
     }
 
-    /// The number of the transaction that opened the last entry means nothing on another server: one
-    /// that comes to have it would seem to have opened that entry.
-    private static func forgetWriter(_ session: Session) throws {
-        try session.script(
-            """
-            alter table ledger_head disable trigger ledger_head_moves_forward;
-            update ledger_head set opened_by = '0';
-            alter table ledger_head enable always trigger ledger_head_moves_forward
-            """)
-    }
+    /// The numbers of the transactions that opened the last entry, or that noted who read names, mean
+    /// nothing on another server: one that comes to have such a number would be taken for them.
+    private static let forgetTransactions: SQL = """
+        do $$
+        declare
+            kept record;
+            guard record;
+        begin
+            for kept in
+                select a.attrelid::regclass as fact, a.attname as name
+                from pg_attribute a
+                join pg_class c on c.oid = a.attrelid
+                where a.atttypid = 'xid8'::regtype and c.relkind = 'r' and a.attnum > 0
+                    and c.relnamespace::regnamespace::text !~ '^pg_'
+            loop
+                execute format('alter table %s disable trigger user', kept.fact);
+                execute format('update %s set %I = %L where %2$I <> %3$L', kept.fact, kept.name, 0);
+                for guard in
+                    select t.tgname as name
+                    from pg_trigger t
+                    where t.tgrelid = kept.fact and not t.tgisinternal
+                loop
+                    execute format('alter table %s enable always trigger %I', kept.fact, guard.name);
+                end loop;
+            end loop;
+        end;
+        $$
+        """
 
     private static func compare(_ session: Session, with manifest: BackupManifest) throws {
         let head = try LedgerHead.current(in: session)

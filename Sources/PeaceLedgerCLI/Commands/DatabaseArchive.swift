@@ -148,8 +148,10 @@ struct ErasureOptions: ParsableArguments {
         }
         do {
             if let ledger = try await inUse() { return try await ledger.erasures(since: backup) }
-        } catch let error as LedgerError {
-            tellStandardError("peaceledger: the register in use was not asked: \(error.message)")
+        } catch {
+            // It may be the very damage that this is to mend.
+            let why = Ending(error).message
+            tellStandardError("peaceledger: the register in use was not asked: \(why)")
         }
         let moment = backup.map { "\($0.takenAt.description.prefix(19))Z" } ?? "that moment"
         tellStandardError(

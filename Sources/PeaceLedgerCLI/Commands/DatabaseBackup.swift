@@ -42,8 +42,8 @@ struct DatabaseRestore: AsyncParsableCommand {
             database for a register.
 
             Erasures come from --erasures-from or --erasures, else from the register in use where it can \
-            be reached and is the one that was backed up. Users of the server and who may do what \
-            belong to the server: grant them anew.
+            be reached and is the one that was backed up. Logins belong to a server: `access list` shows \
+            whom this one does not let in.
 
             Example: peaceledger database restore backup-of-today --into postgresql:///restored
             """)

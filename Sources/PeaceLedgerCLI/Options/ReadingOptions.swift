@@ -20,7 +20,8 @@ struct ReadingOptions: ParsableArguments {
     func ledger() async throws -> Ledger {
         guard let readFrom else { return try await database.ledger() }
         let replica = Ledger(
-            try database.open(readFrom, preferring: "prefer-standby"), logger: database.logger)
+            try database.open(readFrom, preferring: "prefer-standby"), logger: database.logger,
+            asker: CommandLineWords.asker)
         try await replica.requireCurrentSchema()
         tellStandardError("peaceledger: " + (try await words(of: replica)))
         return replica
