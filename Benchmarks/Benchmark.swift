@@ -31,13 +31,13 @@ struct Benchmark {
         case "funding" where arguments.count == 2: try await InProcess.funding(arguments[1])
         case "seal": try await onCluster(deployments: 0) { try await $0.seal(1_000_000) }
         case "workbook": try Workbooks.write()
-        case "workbooks": try Workbooks.measure()
+        case "reports": try await onCluster(deployments: 0) { try await $0.reports(100_000) }
         case "money": try await onCluster(deployments: 0) { try await $0.money() }
         case nil: try await whole(deployments: 1_000_000)
         case let number? where Int(number) != nil:
             try await whole(deployments: Int(number) ?? 1_000_000)
         default:
-            print("usage: ledger-benchmark [DEPLOYMENTS | money | seal | workbooks]")
+            print("usage: ledger-benchmark [DEPLOYMENTS | money | seal | reports]")
             exit(64)
         }
     }
@@ -79,6 +79,7 @@ struct Benchmark {
             try await work.importing(&register)
             try await work.money()
             try await work.seal(deployments)
+            try await work.reports(deployments)
         }
     }
 }

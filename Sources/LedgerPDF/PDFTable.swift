@@ -20,6 +20,7 @@ struct PDFTable {
     private static let smallest = 7.5
 
     init(_ report: Report, _ language: Language, on paper: Paper, width: Double) {
+        let report = report.withoutEmptyColumns
         (self.report, self.language, self.paper) = (report, language, paper)
         var size = Self.largest
         while true {

@@ -102,12 +102,11 @@ public struct Report: Sendable, Equatable {
     /// All its tables in their order, its own first unless it has none.
     public var tables: [Report] { (columns.isEmpty ? [] : [self]) + parts }
 
-    /// What a page shows, in its order, without columns that say nothing in any row.
-    public var pageTables: [Report] {
-        (chapters.isEmpty ? tables : chapters).map(\.withoutEmptyColumns)
-    }
+    /// What a page shows, in its order.
+    public var pageTables: [Report] { chapters.isEmpty ? tables : chapters }
 
-    private var withoutEmptyColumns: Report {
+    /// The same without columns that say nothing in any row; a page has no room for them.
+    public var withoutEmptyColumns: Report {
         let kept = columns.indices.filter { column in
             rows.isEmpty || rows.contains { $0[column] != .empty && $0[column] != .text("") }
         }

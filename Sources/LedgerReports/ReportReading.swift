@@ -35,9 +35,9 @@ extension Report {
 }
 
 extension Column {
-    /// A cell in words: a component by its name where the register keeps its word.
+    /// A cell in words: a component, or what a span of a timeline is, by its name.
     public func told(_ cell: Cell, _ language: Language) -> String {
-        if key == "component", let label = Label(rawValue: cell.plain) {
+        if key == "component" || key == "what", let label = Label(rawValue: cell.plain) {
             return label.text(language)
         }
         return cell.shown(language)

@@ -100,8 +100,8 @@ struct ChartTests {
     @Test func aChartIsToldInWordsInBothLanguages() throws {
         #expect(
             try chart(.authorisations).inWords(.en)
-                == "Authorised and filled on 31 January 2018. AUTH-1 filled 15, authorised 20; "
-                + "AUTH-2 filled 12, authorised 10.")
+                == "Authorised and filled on 31 January 2018. AUTH-1 · UNMISS filled 15, authorised 20; "
+                + "AUTH-2 · MINUSMA filled 12, authorised 10.")
         #expect(
             try chart(.funding, .nb).inWords(.nb).hasSuffix(
                 "2017 tilsagt 3\u{A0}333\u{A0}333,33, tildelt 3\u{A0}000\u{A0}000,00, "

@@ -14,7 +14,9 @@ extension Report {
             return [measured("gender_group", "share_percent", "target_percent", .percentOfWomen)]
                 .compactMap { $0 }
         case "authorisations":
-            return [measured("authorisation", "filled", "authorised", .people)].compactMap { $0 }
+            return [
+                measured("authorisation", "filled", "authorised", .people, beside: "mission")
+            ].compactMap { $0 }
         case "difference":
             return [measured(columns[0].key, "closing", "opening", .people)].compactMap { $0 }
         case "reconciliation":
@@ -81,7 +83,7 @@ extension Report {
             shown.append(Sums(key: .text("others"), of: sorted.dropFirst(most - 1)))
         }
         var chart = Chart(
-            title: by(key, language), unit: unit, axis: key, categories: shown.map(\.key),
+            title: titled(by: key, language), unit: unit, axis: key, categories: shown.map(\.key),
             .figures(
                 .stackedBars,
                 used.indices.map { index in
@@ -117,7 +119,7 @@ extension Report {
             shown.append(Sums(key: .text("others"), of: groups.dropFirst(most - 1)))
         }
         var chart = Chart(
-            title: isGrouped ? by(key, language) : title, unit: unit, axis: "period_end",
+            title: isGrouped ? titled(by: key, language) : title, unit: unit, axis: "period_end",
             categories: days.map(Cell.day),
             .figures(
                 days.count > 40 ? .stackedAreas : .stackedColumns,
@@ -144,9 +146,9 @@ extension Report {
     // MARK: - Against a measure
 
     /// Bars with a mark beside each: filled against authorised, paid against committed.
-    private func measured(
+    func measured(
         _ key: String, _ bar: String, _ mark: String, _ unit: Chart.Unit,
-        where only: (key: String, value: String)? = nil, titled: String? = nil
+        where only: (key: String, value: String)? = nil, beside: String? = nil
     ) -> Chart? {
         var chosen = self
         if let only, let column = place(only.key) {
@@ -156,7 +158,13 @@ extension Report {
         let sums = chosen.sums(of: [bar, mark], by: key)
         guard !sums.isEmpty, sums.count <= 60 else { return nil }
         var chart = Chart(
-            title: titled ?? title, unit: unit, axis: key, categories: sums.map(\.key),
+            title: title, unit: unit, axis: key,
+            categories: sums.map { sum in
+                guard let column = place(key), let besides = beside.flatMap(place),
+                    let row = rows.first(where: { $0[column] == sum.key })
+                else { return sum.key }
+                return .text("\(sum.key.plain) · \(row[besides].plain)")
+            },
             .figures(
                 .bullets,
                 [bar, mark].enumerated().map { index, name in
@@ -164,178 +172,6 @@ extension Report {
                 }))
         chart.restatesRows = sums.count == rows.count
         return chart
-    }
-
-    // MARK: - Money
-
-    private var currencies: [String] {
-        guard let column = place("currency") else { return [] }
-        var seen: [String] = []
-        for row in rows where !seen.contains(row[column].plain) { seen.append(row[column].plain) }
-        return seen
-    }
-
-    private func funding(_ language: Language) -> [Chart] {
-        guard let currency = place("currency"), let disbursed = place("disbursed"),
-            let refunded = place("refunded")
-        else { return [] }
-        // What is paid is not a column of its own there.
-        var paid = Report(name: name, title: title, columns: columns + [Column("paid", .decimal)])
-        paid.rows = rows.map { row in
-            var sum = CellSum()
-            sum.add(row[disbursed])
-            sum.subtract(row[refunded])
-            return row + [sum.cell]
-        }
-        return currencies.compactMap { code in
-            guard paid.place("year") != nil else {
-                let mark = columns[0].key == "budget-line" ? "allocated" : "committed"
-                return currency == 0
-                    ? nil
-                    : paid.measured(
-                        columns[0].key, "paid", mark, .money(code), where: ("currency", code))
-            }
-            var chosen = paid
-            chosen.rows = paid.rows.filter { $0[currency].plain == code }
-            let measures = ["committed", "allocated", "paid"]
-            let sums = chosen.sums(of: measures, by: "year").sorted { $0.key.plain < $1.key.plain }
-            return Chart(
-                title: Phrase.chartOfYears.text(language, code), unit: .money(code), axis: "year",
-                categories: sums.map(\.key),
-                .figures(
-                    .groupedColumns,
-                    measures.indices.map { index in
-                        Chart.Series(measures[index], sums.map { $0.values[index] })
-                    }))
-        }
-    }
-
-    // MARK: - Days
-
-    private func leaving(_ language: Language) -> Chart? {
-        guard let window = window("on", "until"), let last = place("last_day"),
-            let post = place("post"), let person = place("person"), let relief = place("relief"),
-            let begins = place("relief_first_day"), rows.count <= 60
-        else { return nil }
-        var spans: [Chart.Span] = []
-        for (row, cells) in rows.enumerated() {
-            guard case .day(let end) = cells[last] else { continue }
-            spans.add(row, "person", window.lowerBound, end, within: window)
-            guard cells[post] != .empty else { continue }
-            if case .day(let first) = cells[begins] {
-                spans.add(row, "empty", end.adding(days: 1), first.adding(days: -1), within: window)
-                spans.add(row, "relief", first, window.upperBound, within: window)
-            } else {
-                spans.add(row, "empty", end.adding(days: 1), window.upperBound, within: window)
-            }
-        }
-        return Chart(
-            title: title, unit: .days, axis: "post",
-            categories: rows.map { cells in
-                let names = [cells[post], cells[person], cells[relief]].map(\.plain)
-                    .filter { !$0.isEmpty }
-                return .text(names.joined(separator: " · "))
-            }, .timeline(window, kinds: ["person", "relief", "empty"], spans))
-    }
-
-    private func standingEmpty(_ language: Language) -> Chart? {
-        guard let window = window("on", "until"), let post = place("post"),
-            let first = place("first_empty_day"), let last = place("last_empty_day"),
-            window.lowerBound < window.upperBound
-        else { return nil }
-        let posts = sums(of: [], by: "post").map(\.key)
-        guard posts.count <= 60 else { return nil }
-        var spans: [Chart.Span] = []
-        for cells in rows {
-            guard let row = posts.firstIndex(of: cells[post]), case .day(let from) = cells[first],
-                case .day(let to) = cells[last]
-            else { continue }
-            spans.add(row, "empty", from, to, within: window)
-        }
-        return Chart(
-            title: title, unit: .days, axis: "post", categories: posts,
-            .timeline(window, kinds: ["empty"], spans))
-    }
-
-    private func window(_ from: String, _ to: String) -> ClosedRange<Day>? {
-        guard case .day(let first)? = fact(from),
-            case .day(let last)? = fact(to), first <= last
-        else { return nil }
-        return first...last
-    }
-
-    // MARK: - Rows
-
-    /// Figures of one category.
-    private struct Sums {
-        let key: Cell
-        let values: [Cell]
-
-        init(key: Cell, values: [Cell]) {
-            self.key = key
-            self.values = values
-        }
-
-        /// Several categories put together.
-        init(key: Cell, of all: ArraySlice<Sums>) {
-            self.key = key
-            values = (all.first?.values.indices ?? 0..<0).map { index in
-                var sum = CellSum()
-                for one in all { sum.add(one.values[index]) }
-                return sum.cell
-            }
-        }
-
-        var sizes: [Double] { values.map { $0.size ?? 0 } }
-    }
-
-    private func place(_ key: String) -> Int? { columns.firstIndex { $0.key == key } }
-
-    /// The measures added up by a column, in the order in which its values first appear; a figure that
-    /// no row knows stays empty.
-    private func sums(of measures: [String], by key: String) -> [Sums] {
-        guard let column = place(key) else { return [] }
-        let places = measures.compactMap(place)
-        var order: [String: Int] = [:]
-        var keys: [Cell] = []
-        var sums: [[CellSum?]] = []
-        for row in rows {
-            let group = row[column].plain
-            let index = order[group] ?? keys.count
-            if index == keys.count {
-                order[group] = index
-                keys.append(row[column])
-                sums.append(Array(repeating: nil, count: places.count))
-            }
-            for (measure, place) in places.enumerated() where row[place] != .empty {
-                sums[index][measure, default: CellSum()].add(row[place])
-            }
-        }
-        return zip(keys, sums).map { Sums(key: $0, values: $1.map { $0?.cell ?? .empty }) }
-    }
-
-    private func by(_ key: String, _ language: Language) -> String {
-        Phrase.chartBy.text(language, title, Column(key).shownHeading(language).lowercased())
-    }
-}
-
-extension [Chart.Span] {
-    /// Adds the part of the days that lies within the window, if any does.
-    fileprivate mutating func add(
-        _ row: Int, _ kind: String, _ first: Day, _ last: Day, within window: ClosedRange<Day>
-    ) {
-        let (first, last) = (
-            Swift.max(first, window.lowerBound), Swift.min(last, window.upperBound)
-        )
-        guard first <= last else { return }
-        append(Chart.Span(row: row, kind: kind, days: first...last))
-    }
-}
-
-extension [CellSum?] {
-    fileprivate subscript(index: Int, default value: CellSum) -> CellSum {
-        get { self[index] ?? value }
-        set { self[index] = newValue }
     }
 }
 

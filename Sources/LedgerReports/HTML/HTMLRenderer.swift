@@ -78,6 +78,7 @@ struct HTMLRenderer: ReportRenderer {
     }
 
     private func table(_ report: Report) -> HTML {
+        let report = report.withoutEmptyColumns
         guard !report.rows.isEmpty else { return "<p>\(Phrase.noRows.text(language))</p>\n" }
         let kinds = report.columns.indices.map { kind(of: $0, report) }
         let heads = zip(report.columns, kinds).map { column, kind -> HTML in

@@ -29,7 +29,9 @@ struct TableRenderer: ReportRenderer {
         }
     }
 
-    private func table(_ report: Report, _ output: inout some TextOutputStream) {
+    private func table(_ whole: Report, _ output: inout some TextOutputStream) {
+        // Columns that say nothing go first when there is no room for all.
+        let report = fits(whole) ? whole : whole.withoutEmptyColumns
         if report.rows.isEmpty {
             output.write(Phrase.noRows.text(rendering.language) + "\n")
         } else {
@@ -45,6 +47,12 @@ struct TableRenderer: ReportRenderer {
             }
             course(report, &output)
         }
+    }
+
+    private func fits(_ report: Report) -> Bool {
+        widths(
+            report.columns, report.columns.map { $0.shownHeading(rendering.language) },
+            report.rows.map { $0.map { $0.shown(rendering.language).harmless } }) != nil
     }
 
     /// The columns' widths within the limit; nil when numbers and narrowest texts do not fit.

@@ -1,0 +1,45 @@
+// Charts of money: by year, and what is paid against what is committed, each currency by itself.
+
+extension Report {
+    var currencies: [String] {
+        guard let column = place("currency") else { return [] }
+        var seen: [String] = []
+        for row in rows where !seen.contains(row[column].plain) { seen.append(row[column].plain) }
+        return seen
+    }
+
+    func funding(_ language: Language) -> [Chart] {
+        guard let currency = place("currency"), let disbursed = place("disbursed"),
+            let refunded = place("refunded")
+        else { return [] }
+        // What is paid is not a column of its own there.
+        var paid = Report(name: name, title: title, columns: columns + [Column("paid", .decimal)])
+        paid.rows = rows.map { row in
+            var sum = CellSum()
+            sum.add(row[disbursed])
+            sum.subtract(row[refunded])
+            return row + [sum.cell]
+        }
+        return currencies.compactMap { code in
+            guard paid.place("year") != nil else {
+                let mark = columns[0].key == "budget-line" ? "allocated" : "committed"
+                return currency == 0
+                    ? nil
+                    : paid.measured(
+                        columns[0].key, "paid", mark, .money(code), where: ("currency", code))
+            }
+            var chosen = paid
+            chosen.rows = paid.rows.filter { $0[currency].plain == code }
+            let measures = ["committed", "allocated", "paid"]
+            let sums = chosen.sums(of: measures, by: "year").sorted { $0.key.plain < $1.key.plain }
+            return Chart(
+                title: Phrase.chartOfYears.text(language, code), unit: .money(code), axis: "year",
+                categories: sums.map(\.key),
+                .figures(
+                    .groupedColumns,
+                    measures.indices.map { index in
+                        Chart.Series(measures[index], sums.map { $0.values[index] })
+                    }))
+        }
+    }
+}
