@@ -150,6 +150,11 @@ public enum Label: String, Sendable, CaseIterable {
     case others, empty
     case on, from, to, until
     case known
+    case doubtful, present, handover, contributor, unexplained, head, differences
+    case fromOn = "from_on"
+    case toOn = "to_on"
+    case fromEntry = "from_entry"
+    case toYear = "to_year"
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -341,6 +346,17 @@ public enum Label: String, Sendable, CaseIterable {
         case .published: ("Published", "Publisert")
         case .publishedAt: ("Published at", "Publisert den")
         case .region: ("Region", "Region")
+        case .doubtful: ("In doubt", "Usikre")
+        case .present: ("Present for duty", "Tjenestegjørende")
+        case .handover: ("Handover", "Overlevering")
+        case .contributor: ("Contributor", "Bidragsyter")
+        case .unexplained: ("Unexplained", "Uforklart")
+        case .head: ("Seal", "Segl")
+        case .differences: ("Differences", "Endringer")
+        case .fromOn: ("From", "Fra")
+        case .toOn: ("To", "Til")
+        case .fromEntry: ("From entry", "Fra innførsel")
+        case .toYear: ("Through year", "Til og med år")
         case .contribution: ("Contribution", "Bidrag")
         case .departures: ("Departures", "Avreiser")
         case .knownEntry: ("Known to entry", "Kjent til innførsel")

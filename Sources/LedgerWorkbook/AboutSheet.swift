@@ -7,6 +7,10 @@ struct AboutSheet {
     /// So many different sources are listed; more are counted.
     private static let mostSources = 100
 
+    private static let charactersPerLine = 95
+    /// In points.
+    private static let lineHeight = 15.0
+
     private let report: Report
     private let language: Language
     private let styles: SheetStyles
@@ -23,6 +27,9 @@ struct AboutSheet {
         worksheet_set_paper(sheet, 9)  // A4
         worksheet_fit_to_pages(sheet, 1, 0)
         for (row, line) in lines.enumerated() {
+            // Rows of constant memory do not grow with what is in them.
+            let height = Double(1 + line.1.count / Self.charactersPerLine) * Self.lineHeight
+            worksheet_set_row(sheet, lxw_row_t(row), height, nil)
             worksheet_write_string(sheet, lxw_row_t(row), 0, line.0, styles.style(.heading))
             worksheet_write_string(sheet, lxw_row_t(row), 1, line.1, styles.style(.wrapped))
         }

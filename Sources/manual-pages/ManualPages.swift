@@ -25,6 +25,14 @@ struct Described: Decodable {
         let discussion: String?
     }
 
+    /// The options of every command alike are told on the tool's own page.
+    var ownArguments: [Argument] {
+        (arguments ?? []).filter { argument in
+            argument.shouldDisplay
+                && !(argument.names ?? []).contains { ["help", "version"].contains($0.name) }
+        }
+    }
+
     let commandName: String
     let shouldDisplay: Bool
     let abstract: String?
@@ -108,9 +116,7 @@ extension ManualPage {
             section(leaf.commandName)
             if let abstract = leaf.abstract { paragraphs(abstract) }
             if let discussion = leaf.discussion { paragraphs(discussion) }
-            for argument in (leaf.arguments ?? []) where argument.shouldDisplay {
-                self.argument(argument)
-            }
+            for argument in leaf.ownArguments { self.argument(argument) }
         }
         section("SEE ALSO")
         paragraphs("\(tool)(1)")
@@ -127,6 +133,10 @@ extension ManualPage {
             text +=
                 Self.plain("\(noun.abstract ?? "") See \(tool.commandName)-\(noun.commandName)(1).")
                 + "\n"
+        }
+        section("OPTIONS")
+        for argument in (tool.arguments ?? []) where argument.shouldDisplay {
+            self.argument(argument)
         }
         section("EXIT STATUS")
         paragraphs(

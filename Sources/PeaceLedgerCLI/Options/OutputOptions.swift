@@ -35,7 +35,7 @@ struct OutputOptions: ParsableArguments {
     static var languageOfEnvironment: Language {
         for name in ["PEACELEDGER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = Environment.value(name) else { continue }
-            return value.hasPrefix("nb") || value.hasPrefix("no") ? .nb : .en
+            return ["nb", "no", "nn"].contains { value.hasPrefix($0) } ? .nb : .en
         }
         return .en
     }
