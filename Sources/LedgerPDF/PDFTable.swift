@@ -16,8 +16,8 @@ struct PDFTable {
     /// Texts that are longer than this are set in lines.
     private static let longText = 28
     private static let narrowestText = 90.0
-    private static let largest = 9.5
-    private static let smallest = 7.5
+    private static let largest = 8.5
+    private static let smallest = 7.0
 
     init(_ report: Report, _ language: Language, on paper: Paper, width: Double) {
         let report = report.withoutEmptyColumns
@@ -33,7 +33,7 @@ struct PDFTable {
                 (self.size, self.widths, fits) = (size, widths, size >= Self.smallest)
                 return
             }
-            size -= 1
+            size -= 0.5
         }
     }
 

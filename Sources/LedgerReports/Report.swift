@@ -174,7 +174,8 @@ public func render(_ report: Report, as rendering: Rendering) -> String {
     case .markdown: MarkdownRenderer(rendering.language).render(report, to: &text)
     case .text: LetterRenderer(rendering.language).render(report, to: &text)
     case .html: HTMLRenderer(rendering.language).render(report, to: &text)
-    case .xlsx, .pdf: preconditionFailure("LedgerWorkbook and LedgerPDF make these: they are no text")
+    case .xlsx, .pdf:
+        preconditionFailure("LedgerWorkbook and LedgerPDF make these: they are no text")
     }
     return text
 }

@@ -208,3 +208,42 @@ struct ScaleTests {
         #expect(scale.ticks.map(scale.label) == ["0,0", "0,5", "1,0", "1,5"])
     }
 }
+
+/// The charts of the ministry's own overviews, whose tables are laid out otherwise.
+struct OverviewChartTests {
+    private func drawn(_ name: String, _ columns: [Column], _ rows: [[Cell]]) -> Chart? {
+        var report = Report(name: name, title: "Overview", columns: columns)
+        report.rows = rows
+        return report.drawnCharts(.en).first
+    }
+
+    @Test func aYearIsStackedByItsColumnsWithoutThoseOfNobody() throws {
+        let chart = try #require(
+            drawn(
+                "annual",
+                [Column("period_end", .day)]
+                    + ["military", "police", "civilian", "total"].map { Column($0, .integer) },
+                try [1, 2].map { month in
+                    [.day(try Day(year: 2017, month: month, day: 28))]
+                        + [40, month, 0, 40 + month].map(Cell.integer)
+                }))
+        #expect(chart.table.columns.map(\.key) == ["period_end", "military", "police"])
+        #expect(chart.table.rows.map { $0[2] } == [.integer(1), .integer(2)])
+    }
+
+    @Test func aComponentsContributionsAreAddedUpByMission() throws {
+        let rows: [[Cell]] = [("UNMISS", 15), ("MINUSMA", 6), ("MINUSMA", 11)].map {
+            [.text("Africa"), .text($0), .integer($1)]
+        }
+        let chart = try #require(
+            drawn(
+                "military", [Column("region"), Column("mission"), Column("total", .integer)], rows))
+        #expect(
+            chart.table.rows.map { $0.map(\.plain) } == [["MINUSMA", "17"], ["UNMISS", "15"]])
+    }
+
+    @Test func aListOfMissionsIsNoChart() {
+        #expect(
+            drawn("missions", [Column("code"), Column("name")], [[.text("UNMISS"), .empty]]) == nil)
+    }
+}

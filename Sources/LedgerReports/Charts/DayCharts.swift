@@ -3,7 +3,16 @@
 internal import LedgerModel
 
 extension Report {
-    func leaving(_ language: Language) -> Chart? {
+    /// The timelines; nil when the report is of something else.
+    func days(_ language: Language) -> [Chart]? {
+        switch name {
+        case "rotation": leaving(language).asList
+        case "vacancies": standingEmpty(language).asList
+        default: nil
+        }
+    }
+
+    private func leaving(_ language: Language) -> Chart? {
         guard let window = window("on", "until"), let last = place("last_day"),
             let post = place("post"), let person = place("person"), let relief = place("relief"),
             let begins = place("relief_first_day"), rows.count <= 60
@@ -31,7 +40,7 @@ extension Report {
         return chart
     }
 
-    func standingEmpty(_ language: Language) -> Chart? {
+    private func standingEmpty(_ language: Language) -> Chart? {
         guard let window = window("on", "until"), let post = place("post"),
             let first = place("first_empty_day"), let last = place("last_empty_day"),
             window.lowerBound < window.upperBound

@@ -1,14 +1,28 @@
 // Charts of money: by year, and what is paid against what is committed, each currency by itself.
 
 extension Report {
-    var currencies: [String] {
+    /// The charts of money; nil when the report is of something else.
+    func money(_ language: Language) -> [Chart]? {
+        switch name {
+        // The second is the overview's, of one year.
+        case "funding", "money": funding(language)
+        case "execution": measured("line", "paid", "appropriated", .money("NOK")).asList
+        case "oda":
+            currencies.compactMap {
+                measured("mission", "oda", "gross", .money($0), where: ("currency", $0))
+            }
+        default: nil
+        }
+    }
+
+    private var currencies: [String] {
         guard let column = place("currency") else { return [] }
         var seen: [String] = []
         for row in rows where !seen.contains(row[column].plain) { seen.append(row[column].plain) }
         return seen
     }
 
-    func funding(_ language: Language) -> [Chart] {
+    private func funding(_ language: Language) -> [Chart] {
         guard let currency = place("currency"), let disbursed = place("disbursed"),
             let refunded = place("refunded")
         else { return [] }

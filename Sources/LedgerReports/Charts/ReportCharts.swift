@@ -6,53 +6,57 @@ extension Report {
     /// The charts to show with the report: its own, else those that its rows give.
     public func drawnCharts(_ language: Language) -> [Chart] {
         guard charts.isEmpty, !rows.isEmpty else { return charts }
-        switch name {
-        case "headcount": return [strengthOnADay(language)].compactMap { $0 }
-        case "series": return [overTime("total", .people, language)].compactMap { $0 }
-        case "service": return [service(language)].compactMap { $0 }
-        case "gender":
-            return [measured("gender_group", "share_percent", "target_percent", .percentOfWomen)]
-                .compactMap { $0 }
-        case "authorisations":
-            return [
-                measured("authorisation", "filled", "authorised", .people, beside: "mission")
-            ].compactMap { $0 }
-        case "difference":
-            return [measured(columns[0].key, "closing", "opening", .people)].compactMap { $0 }
-        case "reconciliation":
-            let months = Set(rows.map { $0[0].plain })
-            return [
-                measured(
-                    months.count > 1 ? "month" : "mission", "own_total", "published_total", .people)
-            ].compactMap { $0 }
-        case "execution":
-            return [measured("line", "paid", "appropriated", .money("NOK"))].compactMap { $0 }
-        case "funding": return funding(language)
-        case "oda":
-            return currencies.compactMap {
-                measured("mission", "oda", "gross", .money($0), where: ("currency", $0))
-            }
-        case "rotation": return [leaving(language)].compactMap { $0 }
-        case "vacancies": return [standingEmpty(language)].compactMap { $0 }
-        default: return []
-        }
+        return people(language) ?? service(language) ?? against(language) ?? money(language)
+            ?? days(language) ?? []
     }
 
     // MARK: - People
 
     private static let genders = ["women", "men", "other", "not_stated"]
 
-    private func strengthOnADay(_ language: Language) -> Chart? {
-        guard let key = columns.first?.key, place("total") != 0 else { return nil }
-        return lying(key, .people, language)
+    /// The charts of strength; nil when the report is of something else.
+    private func people(_ language: Language) -> [Chart]? {
+        switch name {
+        case "headcount", "overview":
+            lying(by: columns[0].key, Self.genders, .people, language).asList
+        // A component's contributions in the overview.
+        case "military", "police", "civilian":
+            lying(by: "mission", ["total"], .people, language).asList
+        case "series": overTime("total", .people, language).asList
+        case "annual": sideBySide(language).asList
+        default: nil
+        }
     }
 
-    private func service(_ language: Language) -> Chart? {
-        guard case .text(let measure)? = fact("measure") else { return nil }
+    private func service(_ language: Language) -> [Chart]? {
+        if name == "person-years" {
+            return lying(
+                by: "mission", ["person_years"], .measure(.annualPersonYears), language
+            ).asList
+        }
+        guard name == "service", case .text(let measure)? = fact("measure") else { return nil }
         let unit = Chart.Unit.measure(Self.unit(of: measure))
-        if place("period_end") != nil { return overTime("total", unit, language) }
-        guard let key = columns.first?.key, key != "women" else { return nil }
-        return lying(key, unit, language)
+        if place("period_end") != nil { return overTime("total", unit, language).asList }
+        return lying(by: columns[0].key, Self.genders, unit, language).asList
+    }
+
+    /// The charts of something beside what it is measured by.
+    private func against(_ language: Language) -> [Chart]? {
+        switch name {
+        case "gender":
+            measured("gender_group", "share_percent", "target_percent", .percentOfWomen).asList
+        case "authorisations":
+            measured("authorisation", "filled", "authorised", .people, beside: "mission").asList
+        case "difference": measured(columns[0].key, "closing", "opening", .people).asList
+        // The missions of a year; the list of missions has no such columns and no chart.
+        case "missions": measured("mission", "closing", "opening", .people).asList
+        case "reconciliation":
+            measured(
+                Set(rows.map { $0[0].plain }).count > 1 ? "month" : "mission", "own_total",
+                "published_total", .people
+            ).asList
+        default: nil
+        }
     }
 
     private static func unit(of measure: String) -> Phrase {
@@ -67,11 +71,12 @@ extension Report {
         }
     }
 
-    /// Bars by gender, the longest first; what comes after the twentieth is put together.
-    private func lying(_ key: String, _ unit: Chart.Unit, _ language: Language) -> Chart? {
-        let used = Self.genders.filter { gender in
-            place(gender).map { column in rows.contains { ($0[column].size ?? 0) != 0 } } ?? false
-        }
+    /// The measures end to end, the longest first; what comes after the twentieth is put together.
+    private func lying(
+        by key: String, _ measures: [String], _ unit: Chart.Unit, _ language: Language
+    ) -> Chart? {
+        guard !measures.contains(key) else { return nil }
+        let used = measures.filter(isSomewhere)
         let sums = sums(of: used, by: key)
         guard sums.count > 1 else { return nil }
         let sorted = sums.sorted { left, right in
@@ -90,6 +95,24 @@ extension Report {
                     Chart.Series(used[index], shown.map { $0.values[index] })
                 }))
         chart.restatesRows = shown.count == rows.count
+        return chart
+    }
+
+    /// Whether any row has more or less than nought in a column.
+    private func isSomewhere(_ measure: String) -> Bool {
+        place(measure).map { column in rows.contains { ($0[column].size ?? 0) != 0 } } ?? false
+    }
+
+    /// A table of periods whose columns are what is stacked.
+    private func sideBySide(_ language: Language) -> Chart? {
+        let used = columns.map(\.key).filter { $0 != "total" && isSomewhere($0) }
+        guard let time = place("period_end"), !used.isEmpty, rows.count > 1 else { return nil }
+        var chart = Chart(
+            title: title, unit: .people, axis: "period_end", categories: rows.map { $0[time] },
+            .figures(
+                .stackedColumns,
+                used.map { key in Chart.Series(key, rows.map { $0[place(key) ?? time] }) }))
+        chart.restatesRows = true
         return chart
     }
 
@@ -178,4 +201,9 @@ extension Report {
 /// The greatest common divisor; 0 has any number for its own.
 private func common(_ left: Int, _ right: Int) -> Int {
     right == 0 ? left : common(right, left % right)
+}
+
+extension Chart? {
+    /// Itself, if there is one.
+    var asList: [Chart] { map { [$0] } ?? [] }
 }

@@ -46,8 +46,9 @@ extension Chart {
         var marked = -1
         switch content {
         case .figures(let form, let series):
-            keys = series.map(\.key)
-            if form == .bullets { marked = 1 }
+            // A measure that nothing has is not explained.
+            keys = series.filter { $0.values.contains { $0 != .empty } }.map(\.key)
+            if form == .bullets { marked = series.count - 1 }
         case .timeline(_, let kinds, let spans):
             keys = kinds.filter { kind in spans.contains { $0.kind == kind } }
         }
