@@ -165,6 +165,15 @@ extension TLSTests {
         }
     }
 
+    @Test func aPasswordIsWarnedOfInWhicheverOptionItStands() async throws {
+        let said = try await Binary.run(
+            "report", "headcount", "--read-from", "postgresql://u:hush@127.0.0.1:1/x",
+            environment: ["PEACELEDGER_DATABASE": try server.address()])
+        #expect(said.status == 69 || said.status == 77, "\(said)")
+        #expect(said.stderr.contains("a password on the command line can be seen"))
+        #expect(!(said.stdout + said.stderr).contains("hush"))
+    }
+
     @Test func theAddressIsPrintedWithItsPasswordOnlyWhenAsked() async throws {
         let url = "postgresql://u:hush@h/x"
         let plain = try await Binary.run(
