@@ -117,6 +117,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "LedgerModel", "LedgerService", "PeaceLedgerCLI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["corpus"]),
+        .testTarget(
             name: "PeaceLedgerCLITests",
             dependencies: [
                 "PeaceLedgerCLI", "LedgerService", "LedgerModel", "LedgerTestSupport", "Postgres",

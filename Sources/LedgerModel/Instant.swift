@@ -25,7 +25,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
             time = time.dropLast()
             offsetMinutes = 0
         } else if let sign = time.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-            let parts = time[time.index(after: sign)...].split(separator: ":")
+            let parts = time[time.index(after: sign)...]
+                .split(separator: ":", omittingEmptySubsequences: false)
             guard (1...2).contains(parts.count), let hours = Int(parts[0]), hours <= 15,
                 let minutes = parts.count == 2 ? Int(parts[1]) : 0, (0...59).contains(minutes)
             else { throw invalid }
@@ -36,7 +37,13 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
         let local = Int64(day.daysSince2000) * 86_400_000_000 + micros
         let offset = offsetMinutes.map { Int64($0) * 60 } ?? Self.localOffset(at: local)
         microsecondsSince2000 = local - offset * 1_000_000
+        // An offset may lead out of the years that can be written.
+        guard Self.writable.contains(microsecondsSince2000) else { throw invalid }
     }
+
+    /// The years 1 to 9999 in UTC.
+    private static let writable =
+        -730_119 * 86_400_000_000...2_921_940 * 86_400_000_000 - Int64(1)
 
     public static func < (left: Self, right: Self) -> Bool {
         left.microsecondsSince2000 < right.microsecondsSince2000

@@ -17,17 +17,23 @@ extension LedgerError {
             return LedgerError(
                 .databaseBusy, "All connections to the database are in use.",
                 hint: "Try again in a moment.", cause: error)
-        case .connection:
+        // Who is not let in has reached the database: that is told below.
+        case .connection where error.sqlState != "28000":
             return LedgerError(
                 .databaseUnavailable, "The database cannot be reached: \(error.message)",
-                hint: "See `peaceledger database status`.", cause: error)
+                hint: error.message.contains("certificate")
+                    ? "Whoever answered did not prove to be the server that was named. See the name"
+                        + " in the address, and sslrootcert."
+                    : "See `peaceledger database status`.", cause: error)
         default: break
         }
         switch error.sqlState ?? "" {
         case "42501", "28000", "28P01":
             return LedgerError(
                 .notPermitted, notPermitted(error.message),
-                hint: "Ask whoever administers the register for the right.", cause: error)
+                hint: error.message.contains("no encryption")
+                    ? "The server takes encrypted connections only: use sslmode=verify-full."
+                    : "Ask whoever administers the register for the right.", cause: error)
         case "55P03", "57014", "40001", "40P01":
             return LedgerError(
                 .databaseBusy,

@@ -32,6 +32,7 @@ struct PeaceLedger: AsyncParsableCommand {
     static func main() async {
         // A reader that closes the pipe early must not kill us in the middle of a sentence.
         signal(SIGPIPE, SIG_IGN)
+        PasswordInSight.takeAway()
         do {
             try await Intent.$current.withValue(try CommandLineWords.intent()) {
                 try await run(Array(CommandLine.arguments.dropFirst()))

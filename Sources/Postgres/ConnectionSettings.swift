@@ -63,13 +63,15 @@ public struct ConnectionSettings: Sendable {
         }
     }
 
-    /// libpq quotes the text it cannot read, and a password may be part of it.
+    /// libpq quotes the part that it cannot read, and that may be a password.
     private static func scrub(_ message: String, _ conninfo: String) -> String {
-        guard let at = conninfo.lastIndex(of: "@"), conninfo.contains("://"),
-            message.contains(conninfo)
-        else { return conninfo.contains("password") ? "it cannot be read" : message }
-        return message.split(separator: conninfo).joined(separator: "...\(conninfo[at...])")
+        if message.contains("percent-encoded") { return "in a URL, % itself is written %25" }
+        return conninfo.contains("@") || conninfo.contains("password")
+            ? "it cannot be read" : message
     }
+
+    /// Whether the text itself holds a password.
+    public var hasPassword: Bool { given["password"] != nil || given["sslpassword"] != nil }
 
     /// The settings as a URL without any password, for people and logs.
     public var redacted: String {

@@ -62,7 +62,8 @@ struct HostileTextTests {
             lines.map { line in
                 Hostile.Line(
                     database: try TestServer.shared.get().url(line.database),
-                    command: line.command, words: line.words, place: line.place)
+                    command: line.command, words: line.words, place: line.place,
+                    isAddress: line.isAddress)
             }
         ).write(to: exchange.lines)
 
@@ -90,7 +91,7 @@ struct HostileTextTests {
         let told =
             "\(line.command.joined(separator: " ")) \(line.place): \(outcome.status) "
             + "\(outcome.said.prefix(300))"
-        let allowed: [Int32] = line.place == "--database" ? [0, 1, 64, 69] : [0, 1, 64, 65]
+        let allowed: [Int32] = line.isAddress ? [0, 1, 64, 69] : [0, 1, 64, 65]
         #expect(allowed.contains(outcome.status), "\(told)\n\(line.words.map { $0.prefix(80) })")
         guard outcome.status != 0 else { return }
         #expect(outcome.said.contains { $0.isLetter }, "\(told)")

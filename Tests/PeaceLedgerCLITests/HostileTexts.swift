@@ -32,6 +32,8 @@ enum Hostile {
         let words: [String]
         /// Where the text stands, for whoever reads of a failure.
         let place: String
+        /// Whether the text stands for a database.
+        let isAddress: Bool
     }
 
     /// How a line ended.
@@ -63,7 +65,8 @@ enum Hostile {
                     database: database, command: path,
                     words: base.settingHostile(
                         Self.texts[turn % Self.texts.count], in: option, of: command.options),
-                    place: option.kind == "positional" ? option.value : "--\(option.name)")
+                    place: option.kind == "positional" ? option.value : "--\(option.name)",
+                    isAddress: option.value == "url")
             }
         }
     }

@@ -63,7 +63,7 @@ private enum RateLayout {
 }
 
 /// Goes through the rows of a file.
-private struct RateReader {
+struct RateReader {
     let file: String
     private var layout: RateLayout?
     private var problems = ProblemList()

@@ -72,7 +72,7 @@ private func yearsLikeTheOneBefore(_ appropriations: [AppropriationStatement]) -
 }
 
 /// Goes through the rows of a file and adds up the subposts of a line.
-private struct BudgetReader {
+struct BudgetReader {
     let file: String
     private var header: (layout: Layout, positions: [String: Int])?
     private var problems = ProblemList()

@@ -55,13 +55,18 @@ struct DatabaseStop: AsyncParsableCommand {
 
 struct DatabaseURL: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "url", abstract: "The connection string in use, fit for psql.",
+        commandName: "url",
+        abstract: "The connection string in use, fit for psql; without its password.",
         discussion: "Example: psql \"$(peaceledger database url)\"")
+
+    @Flag(help: "Print the connection string as it was given, with the password that it may hold.")
+    var withPassword = false
 
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        print(try database.settings(try database.conninfo).redacted)
+        let settings = try database.settings(try database.conninfo)
+        print(withPassword ? settings.conninfo : settings.redacted)
     }
 }
 
