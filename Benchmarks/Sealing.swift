@@ -49,5 +49,25 @@ extension Work {
             "verify of \(Int(facts)) facts",
             "\(text(verified.seconds)) = \(Int(facts / verified.seconds)) facts a second",
             "at least 400000 a second")
+        try file(facts)
+    }
+
+    /// The same register through a file.
+    private func file(_ facts: Double) throws {
+        let path = "\(folder)/register.ledger"
+        let export = try LedgerBenchmark.run(
+            ours, ["export", "register", path, "--with-names", "--database", url("sealed")])
+        let checked = try LedgerBenchmark.run(ours, ["verify", path])
+        try psql("postgres", "create database rebuilt")
+        try LedgerBenchmark.run(ours, ["database", "migrate", "--database", url("rebuilt")])
+        let rebuilt = try LedgerBenchmark.run(
+            ours, ["import", "register", path, "--database", url("rebuilt")])
+        for (what, seconds) in [
+            ("export register", export.seconds), ("verify of its file", checked.seconds),
+            ("import register", rebuilt.seconds),
+        ] {
+            line(
+                what, "\(text(seconds)) = \(Int(facts / seconds)) facts a second", "printed")
+        }
     }
 }

@@ -52,13 +52,13 @@ begin atomic
             format(
                 $sql$
         union all
-        select v.at_entry, 1, %L, sha256(convert_to(%L || v.sealed, 'UTF8')), %L, %L, v.sealed,
+        select v.at_entry, 1, %L, sha256(%L::bytea || v.sealed), %L, %L,
+            convert_from(v.sealed, 'UTF8'),
             %s, null, null, null, null
         from (
             select f.%I as at_entry, %s as sealed, f.* from %s f where f.%I is not null offset 0
         ) v $sql$,
-                t.plain, t.name || case when k.kind = 'closed' then ' closed' else '' end || E'\n',
-                k.kind, t.name, register_values(t.fact, k.kind = 'fact' and with_names), k.by,
+                t.plain, seal_prefix(t.name, k.kind = 'closed'), k.kind, t.name, register_values(t.fact, k.kind = 'fact' and with_names), k.by,
                 seal_text(t.fact), t.fact::regclass, k.by), '')
     from seal_tables() t
     join (values ('fact', 'entry'), ('closed', 'superseded_by')) k (kind, by)

@@ -86,38 +86,54 @@ extension Check {
             order by 1, 2
             """
         default:
-            // Counted anew from the intervals: the day itself, and the end of every month kept.
+            // Counted anew from the intervals: who has come by a day and has not gone, on the day itself
+            // and at the end of every month kept.
             """
-            select null::bigint, 'on ' || x.on_day || ' the sums say ' || x.kept
-                || ', the intervals ' || x.counted
-            from (
-                select s.on_day, sum(s.kept)::bigint as kept, sum(s.counted)::bigint as counted
+            with kept as (
+                select \(day)::date as on_day,
+                    coalesce(sum(n.women + n.men + n.other + n.not_stated), 0) as people
+                from strength_on(\(day), \(Deployment.now)) n
+                union all
+                select k.on_day, coalesce(sum(m.women + m.men + m.other + m.not_stated), 0)
                 from (
-                    select \(day)::date as on_day,
-                        n.women + n.men + n.other + n.not_stated as kept, 0::bigint as counted
-                    from strength_on(\(day), \(Deployment.now)) n
-                    union all
-                    select c.on_day, 0, c.people
-                    from strength_counted(
-                        array[\(day)::date], \(Deployment.now), false, false, 'both') c
-                    union all
-                    select (m.month + interval '1 month')::date - 1,
-                        m.women + m.men + m.other + m.not_stated, 0
+                    select distinct (month + interval '1 month')::date - 1 as on_day
+                    from strength_month
+                ) k
+                left join (
+                    select (m.month + interval '1 month')::date - 1 as on_day, m.*
                     from (select min(month) as first, max(month) as last from strength_month) k
                     cross join lateral strength_months(k.first, k.last, \(Deployment.now), false) m
+                ) m on m.on_day = k.on_day
+                group by k.on_day
+            ),
+            counted as (
+                select v.on_day, sum(sum(v.people)) over (order by v.on_day) as people
+                from (
+                    select e.on_day, sum(e.people) as people
+                    from deployment d
+                    cross join lateral (
+                        values (lower(d.served), 1), (upper(d.served), -1)
+                    ) e (on_day, people)
+                    where d.superseded_by is null and e.on_day is not null
+                    group by e.on_day
                     union all
-                    select c.on_day, 0, c.people
-                    from (select array_agg(distinct (month + interval '1 month')::date - 1
-                            order by (month + interval '1 month')::date - 1) as days
-                          from strength_month) k
-                    cross join lateral strength_counted(
-                        k.days, \(Deployment.now), false, false, 'both') c
-                    where k.days is not null
-                ) s
-                group by s.on_day
-            ) x
-            where x.kept <> x.counted
-            order by x.on_day
+                    select e.on_day, e.sign * (c.women + c.men + c.not_stated)
+                    from counted_strength c
+                    cross join lateral (
+                        values (lower(c.served), 1), (upper(c.served), -1)
+                    ) e (on_day, sign)
+                    where c.superseded_by is null and e.on_day is not null
+                    union all
+                    select k.on_day, 0 from kept k
+                ) v
+                group by v.on_day
+            )
+            select null::bigint, 'on ' || k.on_day || ' the sums say ' || k.people::bigint
+                || ', the intervals ' || c.people::bigint
+            from kept k
+            join counted c on c.on_day = k.on_day
+            where k.people <> c.people
+            order by k.on_day
             """
         }
     }

@@ -52,6 +52,8 @@ public struct Verification: Sendable, Equatable {
 extension Ledger {
     /// Recomputes every seal, and compares what is derived from the facts with them.
     public func verify() async throws -> Verification {
+        async let findings = findings(
+            of: [.countingDisagrees, .balanceDisagrees], on: Day.today())
         let (head, broken, readings) = try await reading { session in
             let head = try LedgerHead.current(in: session)
             let broken = try session.rows(
@@ -62,10 +64,8 @@ extension Ledger {
             ) { row in BrokenEntry(entry: try row.decode(0), what: try row.decode(1)) }
             return (head, broken, readings)
         }
-        let findings = try await findings(
-            of: [.countingDisagrees, .balanceDisagrees], on: Day.today())
         return Verification(
-            head: head, broken: broken, findings: findings, brokenReadings: readings)
+            head: head, broken: broken, findings: try await findings, brokenReadings: readings)
     }
 
     /// Whether the register still holds the one whose head was noted.
