@@ -24,6 +24,15 @@ begin
 end;
 $$;
 
+-- Who migrates without being superuser is one of the owners, or could not give them anything.
+do $$
+begin
+    if not pg_has_role(current_user, 'peaceledger_owner', 'member') then
+        execute format('grant peaceledger_owner to %I', current_user);
+    end if;
+end;
+$$;
+
 -- Who may do more may also do what those before may. Two databases of the server may be prepared at
 -- once, and then one of them finds it done.
 do $$
