@@ -58,7 +58,10 @@ final class Wire {
         {
             return "28000"
         }
-        if message.contains("starting up") || message.contains("shutting down") { return "57P03" }
+        let pausing = [
+            "starting up", "shutting down", "in recovery mode", "not yet accepting connections",
+        ]
+        if pausing.contains(where: message.contains) { return "57P03" }
         return nil
     }
 

@@ -29,8 +29,7 @@ struct PostmasterFile {
         port = Int(line(4)) ?? ClusterSettings.port
         socketFolder = String(line(5))
         sharedMemory = line(7).split(separator: " ").last.flatMap { Int32($0) }
-        // A standby takes connections too, for questions.
-        isReady = line(8) == "ready" || line(8) == "standby"
+        isReady = line(8) == "ready"
     }
 
     /// Whether the socket that the server made is still there.

@@ -117,13 +117,25 @@ extension DatabaseOptions {
         }
     }
 
+    /// A server that has crashed by itself takes connections again once it has replayed its log.
+    private func whileItRecovers(_ work: () async throws -> Void) async throws {
+        let end = ContinuousClock.now + .seconds(60)
+        while true {
+            do { return try await work() } catch let error as LedgerError
+                where error.cause?.sqlState == "57P03" && ContinuousClock.now < end
+            {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+    }
+
     private func privateLedger(_ cluster: PostgresCluster) async throws -> Ledger {
         _ = try cluster.start()
         let conninfo = cluster.connectionString(database: Self.privateDatabase)
         let ledger = Ledger(
             try open(conninfo), logger: logger, asker: CommandLineWords.asker)
         do {
-            try await ledger.requireCurrentSchema()
+            try await whileItRecovers { try await ledger.requireCurrentSchema() }
         } catch let error as LedgerError
             where error.cause?.sqlState == "3D000" || error.code == .schemaMissing
             || error.code == .schemaOutdated
