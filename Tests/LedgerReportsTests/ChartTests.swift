@@ -93,6 +93,14 @@ struct ChartTests {
             ])
     }
 
+    @Test func whereNumbersAreLeftBlankNothingIsDrawn() throws {
+        let whole = try SampleReport.headcount.report(.en)
+        let shown = try #require(whole.suppressed(below: 5, .en))
+        #expect(!whole.drawnCharts(.en).isEmpty && shown.drawnCharts(.en).isEmpty)
+        let page = render(shown, as: Rendering(format: .html))
+        #expect(!page.contains("<svg"))
+    }
+
     @Test func aReportOfNobodyHasNoChart() throws {
         #expect(try SampleReport.nobody.report(.en).drawnCharts(.en).isEmpty)
     }

@@ -214,3 +214,15 @@ struct TerminalTests {
         }
     }
 }
+
+struct NarrowTerminalTests {
+    @Test func anEmptyColumnMakesRoomBeforeATextIsCut() {
+        var report = Report(
+            name: "x", title: "x", columns: [Column("name"), Column("note"), Column("source")])
+        report.rows = [[.text("A name of some length"), .empty, .text("A source")]]
+        let wide = render(report, as: Rendering(format: .table, width: 80))
+        #expect(wide.contains("Note"))
+        let narrow = render(report, as: Rendering(format: .table, width: 31))
+        #expect(!narrow.contains("Note") && narrow.contains("A name of some length  A source"))
+    }
+}

@@ -3,9 +3,10 @@
 internal import LedgerModel
 
 extension Report {
-    /// The charts to show with the report: its own, else those that its rows give.
+    /// The charts to show with the report: its own, else those that its rows give. Where numbers were
+    /// left blank there are none: a chart of the others would show sums that are not.
     public func drawnCharts(_ language: Language) -> [Chart] {
-        guard charts.isEmpty, !rows.isEmpty else { return charts }
+        guard charts.isEmpty, !rows.isEmpty, fact("suppressed_below") == nil else { return charts }
         return people(language) ?? service(language) ?? against(language) ?? money(language)
             ?? days(language) ?? []
     }

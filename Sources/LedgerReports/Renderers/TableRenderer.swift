@@ -30,7 +30,7 @@ struct TableRenderer: ReportRenderer {
     }
 
     private func table(_ whole: Report, _ output: inout some TextOutputStream) {
-        // Columns that say nothing go first when there is no room for all.
+        // Columns that say nothing make room before any text is cut.
         let report = fits(whole) ? whole : whole.withoutEmptyColumns
         if report.rows.isEmpty {
             output.write(Phrase.noRows.text(rendering.language) + "\n")
@@ -49,24 +49,36 @@ struct TableRenderer: ReportRenderer {
         }
     }
 
+    /// Whether nothing need be cut.
     private func fits(_ report: Report) -> Bool {
-        widths(
-            report.columns, report.columns.map { $0.shownHeading(rendering.language) },
-            report.rows.map { $0.map { $0.shown(rendering.language).harmless } }) != nil
+        let widths = natural(
+            report.columns.map { $0.shownHeading(rendering.language) },
+            report.rows.map { $0.map { $0.shown(rendering.language).harmless } })
+        return needed(widths) <= rendering.width ?? .max
     }
 
-    /// The columns' widths within the limit; nil when numbers and narrowest texts do not fit.
-    private func widths(
-        _ columns: [Column], _ headings: [String], _ rows: [[String]]
-    ) -> [Int]? {
+    /// The widths at which nothing is cut.
+    private func natural(_ headings: [String], _ rows: [[String]]) -> [Int] {
         var widths = headings.map(\.displayWidth)
         for row in rows {
             for (index, text) in row.enumerated() {
                 widths[index] = max(widths[index], text.displayWidth)
             }
         }
+        return widths
+    }
+
+    private func needed(_ widths: [Int]) -> Int {
+        widths.reduce(0, +) + Self.gap * max(0, widths.count - 1)
+    }
+
+    /// The columns' widths within the limit; nil when numbers and narrowest texts do not fit.
+    private func widths(
+        _ columns: [Column], _ headings: [String], _ rows: [[String]]
+    ) -> [Int]? {
+        var widths = natural(headings, rows)
         guard let limit = rendering.width else { return widths }
-        var surplus = widths.reduce(0, +) + Self.gap * (widths.count - 1) - limit
+        var surplus = needed(widths) - limit
         while surplus > 0 {
             let widest = widths.indices.filter { columns[$0].kind == .text }
                 .max { widths[$0] < widths[$1] }
