@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "LedgerService",
             dependencies: [
-                "Postgres", "PostgresCluster", "CLibcrypto", "CLibcsv", "LedgerModel", "LedgerReports",
+                "Postgres", "PostgresCluster", "CLibcrypto", "CLibcsv", "LedgerModel",
+                "LedgerReports",
                 "LedgerSchema",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -126,8 +127,9 @@ let package = Package(
         .testTarget(
             name: "PeaceLedgerCLITests",
             dependencies: [
-                "PeaceLedgerCLI", "LedgerService", "LedgerModel", "LedgerTestSupport", "Postgres",
-                "manual-pages",
+                "PeaceLedgerCLI", "LedgerService", "LedgerReports", "LedgerModel",
+                "LedgerTestSupport",
+                "Postgres", "manual-pages",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -155,6 +155,8 @@ public enum Label: String, Sendable, CaseIterable {
     case toOn = "to_on"
     case fromEntry = "from_entry"
     case toYear = "to_year"
+    case suppressedBelow = "suppressed_below"
+    case suppressedCells = "suppressed_cells"
 
     /// The heading in a language.
     public func text(_ language: Language) -> String {
@@ -356,6 +358,8 @@ public enum Label: String, Sendable, CaseIterable {
         case .fromOn: ("From", "Fra")
         case .toOn: ("To", "Til")
         case .fromEntry: ("From entry", "Fra innførsel")
+        case .suppressedBelow: ("Shown from", "Vist fra og med")
+        case .suppressedCells: ("Cells left blank", "Celler utelatt")
         case .toYear: ("Through year", "Til og med år")
         case .contribution: ("Contribution", "Bidrag")
         case .departures: ("Departures", "Avreiser")

@@ -29,6 +29,14 @@ import Testing
         #expect(try await title(["PEACELEDGER_LANG": "nb"], "--lang", "en") == "Recipients")
     }
 
+    @Test func everyColumnAndFactOfEveryReportHasAHeading() {
+        for shape in ReportShape.all {
+            for word in shape.words {
+                #expect(Label(rawValue: word) != nil, "\(shape.name) \(word)")
+            }
+        }
+    }
+
     @Test(arguments: Check.allCases) func everyCheckIsExplainedInBothLanguages(check: Check) {
         let (english, norwegian) = (check.explanation(.en), check.explanation(.nb))
         #expect(english.hasSuffix(".") && norwegian.hasSuffix("."))

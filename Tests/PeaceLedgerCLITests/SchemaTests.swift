@@ -64,7 +64,7 @@ import Testing
             "service": "report service --from 2017-01-01 --to 2017-12-31 --every month",
             "difference": "report difference --from-on 2016-12-31 --to-on 2017-06-30",
             "revision": "report difference --on 2017-06-30 --from-known entry:2",
-            "gender": "report gender --on 2017-06-30",
+            "gender": "report gender --on 2017-06-30 --suppress-below 5",
             "reconciliation": "report reconciliation --month 2018-01",
             "standby": "report standby --on 2017-06-30",
             "rotation": "report rotation --on 2017-12-01",

@@ -154,6 +154,7 @@ extension Report {
                 Column("mission"), Column("component"), Column("person_days", .integer),
                 Column("person_years", .decimal),
             ])
+        report.groupingColumns = 1
         func measures(_ number: Int) -> [Cell] {
             [.integer(number), .decimal(hundredths(number, dividedBy: days.lengthInDays))]
         }

@@ -149,6 +149,7 @@ extension Report {
                 Column("region"), Column("mission"), Column("name"), Column("contribution"),
                 Column("women", .integer), Column("total", .integer), Column("note"),
             ])
+        report.groupingColumns = 1
         let placed = groups.map { group -> (place: Int, region: String, group: HeadcountGroup) in
             if let region = words.regions[group.keys[1]] {
                 return (region.place, region.name, group)

@@ -28,6 +28,9 @@ public struct ReportShape: Sendable {
         self.parts = parts
     }
 
+    /// The names of its columns and facts, and of those of its parts.
+    public var words: [String] { (facts + columns).map(\.name) + parts.flatMap(\.words) }
+
     private static func fields(_ text: String) -> [Field] {
         text.split(separator: " ").map { word in
             let parts = word.split(separator: ":")
@@ -40,6 +43,7 @@ public struct ReportShape: Sendable {
 
     private static let known = " known:instant entry:integer recorded_at:instant"
     private static let filter = " mission? type? component? organisation? agency?"
+    private static let suppressed = " suppressed_below?:integer suppressed_cells?:integer"
     private static let groups = Grouping.allCases.map { "\($0.rawValue)? " }.joined()
     private static let funds = FundingGrouping.allCases.map { "\($0.rawValue)? " }.joined()
     private static let people =
@@ -63,13 +67,13 @@ public struct ReportShape: Sendable {
 
     private static let peopleShapes = [
         ReportShape(
-            "headcount", facts: "on:date" + doubts + filter + known,
+            "headcount", facts: "on:date" + doubts + suppressed + filter + known,
             columns: groups + people + bounds),
         ReportShape(
-            "series", facts: "from:date to:date" + doubts + filter + known,
+            "series", facts: "from:date to:date" + doubts + suppressed + filter + known,
             columns: "period_end:date " + groups + people + bounds),
         ReportShape(
-            "service", facts: "from:date to:date measure" + filter + known,
+            "service", facts: "from:date to:date measure" + suppressed + filter + known,
             columns: "period_start?:date period_end?:date " + groups + measured),
         ReportShape(
             "difference",
@@ -84,7 +88,7 @@ public struct ReportShape: Sendable {
             columns:
                 "entry:integer recorded_at:instant command person deployment:integer was is_now"
                 + " effect:integer reason source"),
-        ReportShape("gender", facts: "on:date" + known, columns: shares),
+        ReportShape("gender", facts: "on:date" + suppressed + known, columns: shares),
         ReportShape(
             "reconciliation", facts: "contributor from to unexplained:integer" + known,
             columns: "month mission type own_women:integer own_men:integer own_total:integer"
