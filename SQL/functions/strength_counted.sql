@@ -158,3 +158,14 @@ begin
     where l.level_people <> 0 or l.level_doubtful <> 0;
 end;
 $$;
+
+-- By how many named people there are more or fewer from a day on, from the intervals.
+create or replace function strength_turning() returns table (on_day date, people bigint)
+language sql stable parallel safe
+begin atomic
+    select e.on_day, sum(e.people)
+    from deployment d
+    cross join lateral (values (lower(d.served), 1), (upper(d.served), -1)) e (on_day, people)
+    where d.superseded_by is null and e.on_day is not null
+    group by e.on_day;
+end;

@@ -38,9 +38,9 @@ declare
     ];
     -- Functions that run with the owner's rights and give numbers only.
     counting constant text[] := array[
-        'strength_on_from_intervals', 'strength_counted', 'strength_movement', 'service_counted',
-        'service_cumulative', 'ledger_broken', 'access_agencies', 'mission_entries',
-        'access_broken'
+        'strength_on_from_intervals', 'strength_counted', 'strength_movement', 'strength_turning',
+        'service_counted', 'service_cumulative', 'ledger_broken', 'access_agencies',
+        'mission_entries', 'access_broken'
     ];
     -- The same for who records: what follows from a fact, and the erasure's last step.
     keeping constant text[] := array['strength_fold', 'personal.rewrite'];

@@ -109,13 +109,7 @@ extension Check {
             counted as (
                 select v.on_day, sum(sum(v.people)) over (order by v.on_day) as people
                 from (
-                    select e.on_day, sum(e.people) as people
-                    from deployment d
-                    cross join lateral (
-                        values (lower(d.served), 1), (upper(d.served), -1)
-                    ) e (on_day, people)
-                    where d.superseded_by is null and e.on_day is not null
-                    group by e.on_day
+                    select t.on_day, t.people from strength_turning() t
                     union all
                     select e.on_day, e.sign * (c.women + c.men + c.not_stated)
                     from counted_strength c
