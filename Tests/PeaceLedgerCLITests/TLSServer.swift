@@ -55,7 +55,8 @@ final class TLSServer: Sendable {
     /// Runs a statement as the server's administrator.
     func administer(_ statement: String) throws {
         let (status, said) = try Self.shell(
-            Self.asServer + "psql -XqAt -v ON_ERROR_STOP=1 -U \(Self.user) -d \(Self.database) -c \"$STATEMENT\"",
+            Self.asServer
+                + "psql -XqAt -v ON_ERROR_STOP=1 -U \(Self.user) -d \(Self.database) -c \"$STATEMENT\"",
             ["FOLDER": folder, "STATEMENT": statement, "PGHOST": folder, "PGPORT": "\(port)"])
         try #require(status == 0, "\(said)")
     }

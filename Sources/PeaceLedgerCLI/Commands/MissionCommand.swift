@@ -86,10 +86,11 @@ struct MissionCodes: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        Task {
+        let limit = Task {
             try await Task.sleep(for: Self.patience)
             Glibc.exit(0)
         }
+        defer { limit.cancel() }
         guard let conninfo = try? database.conninfo, let opened = try? database.open(conninfo),
             let codes = try? await Ledger(opened, logger: database.logger).missionCodes()
         else { return }
