@@ -185,6 +185,32 @@ import Testing
         }
     }
 
+    @Test func aKeptSumThatIsNotTheIntervalsIsTold() async throws {
+        let test = try TestDatabase.required()
+        try await Sample.fillEveryFactTable(test)
+        try await test.database.session { try $0.execute("select strength_fold(1)") }
+        let day = try Day(iso: "2017-06-15")
+        func told() async throws -> [String] {
+            try await test.ledger.findings(of: [.countingDisagrees], on: day).map(\.message)
+        }
+        #expect(try await told().isEmpty)
+        try await test.database.session {
+            try $0.execute("update strength_month set men = men + 1 where month = '2017-07-01'")
+        }
+        // A month has a row for each cell in which somebody serves.
+        #expect(try await told() == ["on 2017-07-31 the sums say 8, the intervals 6"])
+        try await test.database.session {
+            try $0.execute("update strength_month set men = men + 1 where month = '2017-05-01'")
+        }
+        #expect(
+            try await told() == [
+                "on 2017-05-31 the sums say 8, the intervals 6",
+                "on 2017-06-15 the sums say 8, the intervals 6",
+                "on 2017-07-31 the sums say 8, the intervals 6",
+            ])
+        #expect(try await !test.ledger.verify().isWhole)
+    }
+
     @Test func aReaderSeesTheSameBeforeAndAfterFolding() async throws {
         let test = try TestDatabase.required()
         try await Sample.fillEveryFactTable(test)

@@ -94,17 +94,15 @@ extension Check {
                     coalesce(sum(n.women + n.men + n.other + n.not_stated), 0) as people
                 from strength_on(\(day), \(Deployment.now)) n
                 union all
-                select k.on_day, coalesce(sum(m.women + m.men + m.other + m.not_stated), 0)
-                from (
-                    select distinct (month + interval '1 month')::date - 1 as on_day
-                    from strength_month
-                ) k
+                select (g.month + interval '1 month')::date - 1, coalesce(m.people, 0)
+                from (select min(month) as first, max(month) as last from strength_month) k
+                cross join lateral generate_series(k.first, k.last, interval '1 month') g (month)
                 left join (
-                    select (m.month + interval '1 month')::date - 1 as on_day, m.*
+                    select m.month, sum(m.women + m.men + m.other + m.not_stated) as people
                     from (select min(month) as first, max(month) as last from strength_month) k
                     cross join lateral strength_months(k.first, k.last, \(Deployment.now), false) m
-                ) m on m.on_day = k.on_day
-                group by k.on_day
+                    group by m.month
+                ) m on m.month = g.month
             ),
             counted as (
                 select v.on_day, sum(sum(v.people)) over (order by v.on_day) as people
