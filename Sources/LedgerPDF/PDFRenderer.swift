@@ -73,10 +73,10 @@ final class PDFDocument {
         y += 7
         paper.line(from: Point(left, y), to: Point(right, y), width: 1.5, .text)
         y += 14
-        paragraph(report.title, Lettering(19, bold: true), below: 8)
+        paragraph(report.title, Lettering(18, bold: true), below: 8)
         let facts = report.dateFacts(language).map { "\($0.0): \($0.1)" }
         if !facts.isEmpty {
-            paragraph(facts.joined(separator: "  ·  "), Lettering(10, .muted), below: 8)
+            paragraph(facts.joined(separator: "  ·  "), Lettering(9, .muted), below: 8)
         }
         paper.line(from: Point(left, y), to: Point(right, y), width: 0.6, .grid)
         y += 16
@@ -102,7 +102,7 @@ final class PDFDocument {
         y += 12
     }
 
-    /// A chart, and its figures where the table below does not hold them.
+    /// A chart, and its figures where neither it nor the table below holds them.
     private func draw(_ chart: Chart) {
         let width = (right - left) / Self.chartScale
         let height = chart.height(width: width, language)
@@ -114,7 +114,9 @@ final class PDFDocument {
             chart.draw(on: &canvas, width: width, language)
         }
         y += height * scale + 12
-        guard !chart.restatesRows, chart.table.rows.count <= 40 else { return }
+        guard !chart.restatesRows, !chart.writesItsFigures, chart.table.rows.count <= 40 else {
+            return
+        }
         let figures = PDFTable(chart.table, language, on: paper, width: right - left)
         if figures.fits { figures.draw(in: self) }
     }

@@ -88,6 +88,13 @@ public struct Chart: Sendable, Equatable {
         self.content = content
     }
 
+    /// Whether each figure is written in full beside its bar.
+    public var writesItsFigures: Bool {
+        guard case .figures(let form, let series) = content, form.isLying else { return false }
+        if case .money = unit { return false }
+        return form == .bullets || series.count == 1
+    }
+
     /// The figures as a table, for those who do not see the chart.
     public var table: Report {
         switch content {
