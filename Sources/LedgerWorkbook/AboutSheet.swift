@@ -8,6 +8,7 @@ struct AboutSheet {
     private static let mostSources = 100
 
     private static let charactersPerLine = 95
+    private static let charactersPerWord = 22
     /// In points.
     private static let lineHeight = 15.0
 
@@ -28,9 +29,10 @@ struct AboutSheet {
         worksheet_fit_to_pages(sheet, 1, 0)
         for (row, line) in lines.enumerated() {
             // Rows of constant memory do not grow with what is in them.
-            let height = Double(1 + line.1.count / Self.charactersPerLine) * Self.lineHeight
-            worksheet_set_row(sheet, lxw_row_t(row), height, nil)
-            worksheet_write_string(sheet, lxw_row_t(row), 0, line.0, styles.style(.heading))
+            let lines = max(
+                line.0.count / Self.charactersPerWord, line.1.count / Self.charactersPerLine)
+            worksheet_set_row(sheet, lxw_row_t(row), Double(1 + lines) * Self.lineHeight, nil)
+            worksheet_write_string(sheet, lxw_row_t(row), 0, line.0, styles.style(.word))
             worksheet_write_string(sheet, lxw_row_t(row), 1, line.1, styles.style(.wrapped))
         }
     }

@@ -71,6 +71,9 @@ struct SheetChart {
             fill.color = Self.colours[number % Self.colours.count]
             chart_series_set_fill(drawn, &fill)
         }
+        if table.columns[names.upperBound].kind == .day {
+            chart_axis_set_num_format(chart?.pointee.x_axis, "mmm yyyy")
+        }
         chart_title_set_name(chart, table.title)
         chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
         var options = lxw_chart_options()

@@ -9,7 +9,7 @@ final class SheetStyles {
 
     /// What a cell holds, as far as its look depends on it.
     enum Look: Hashable {
-        case text, wrapped, heading
+        case text, wrapped, heading, word
         case number(String)
     }
 
@@ -41,6 +41,10 @@ final class SheetStyles {
             format_set_text_wrap(style)
             format_set_bg_color(style, 0xE3E9F0)
             format_set_bottom(style, UInt8(LXW_BORDER_THIN.rawValue))
+        case .word:
+            format_set_bold(style)
+            format_set_text_wrap(style)
+            format_set_align(style, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         case .number(let form): format_set_num_format(style, form)
         }
         if isTotal {

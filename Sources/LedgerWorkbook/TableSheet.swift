@@ -14,6 +14,8 @@ struct TableSheet {
     /// Excel's own limit for a cell.
     private static let longestText = 32_767
     private static let widest = 60
+    /// More columns are printed on a page that lies.
+    private static let mostUpright = 6
 
     private let table: Report
     private let name: String
@@ -44,7 +46,7 @@ struct TableSheet {
         worksheet_freeze_panes(sheet, 1, 0)
         if rows > 0 { worksheet_autofilter(sheet, 0, 0, lxw_row_t(rows), last) }
         worksheet_repeat_rows(sheet, 0, 0)
-        worksheet_set_landscape(sheet)
+        if table.columns.count > Self.mostUpright { worksheet_set_landscape(sheet) }
         worksheet_set_paper(sheet, 9)  // A4
         worksheet_fit_to_pages(sheet, 1, 0)
         SheetChart(table, name, language)?.insert(into: sheet, of: workbook)
