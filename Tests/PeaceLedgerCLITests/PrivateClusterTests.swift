@@ -24,7 +24,9 @@ import Testing
     }
 
     private func clear(_ home: String, _ environment: [String: String]) async {
-        _ = try? await shell("pkill -9 -f \(home)/peaceledger/cluster; sleep 0.2; rm -rf \(home)")
+        // The bracket keeps the pattern from the shell that has it in its own words.
+        _ = try? await shell(
+            "pkill -9 -f '[/]\(home.dropFirst())/peaceledger/cluster'; sleep 0.2; rm -rf \(home)")
     }
 
     func shell(_ script: String) async throws -> Int32 {

@@ -85,7 +85,7 @@ extension Ledger {
         report.chapters =
             [state]
             + ([mandates, strength, course, authorisations]
-                + (people.map { [$0.vacancies, $0.rotation] } ?? [])).filter {
+            + (people.map { [$0.vacancies, $0.rotation] } ?? [])).filter {
                 !$0.rows.isEmpty || !$0.charts.isEmpty
             }.map { part in
                 var part = part
