@@ -32,16 +32,16 @@ public struct Ledger: Sendable {
     }
 
     /// Reads names, with one consistent view of the register: it is noted who did, and of how many.
-    /// - Parameter persons: How many the answer tells of; nil where that cannot be said.
+    /// - Parameter persons: How many the answer tells of.
     func naming<Answer: Sendable>(
-        _ persons: @Sendable (Answer) -> Int?, _ body: @Sendable (Session) throws -> Answer
+        _ persons: PersonsNamed<Answer>, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
         try await translated {
             try await database.transaction(isolation: .repeatableRead) { session in
                 try session.script(Self.countingSettings)
                 try asker.open(session)
                 let answer = try body(session)
-                if let persons = persons(answer) {
+                if let persons = persons.count(in: answer) {
                     try session.execute("select personal.close_access(\(persons)::integer)")
                 }
                 return answer

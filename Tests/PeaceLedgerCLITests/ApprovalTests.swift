@@ -146,6 +146,25 @@ import Testing
         #expect(try await Binary.run("verify").status == 0)
     }
 
+    @Test func whoIsRevokedIsOut() async throws {
+        try await prepare()
+        let test = try TestDatabase.required()
+        #expect(try await run("kari", "person list").status == 0)
+        #expect(
+            try await Desk.rows("access log", "login", "command", "persons")
+                == ["kari_\(test.name) person list 1"])
+        try await Desk.say("access revoke recorder kari_\(test.name)")
+        #expect(try await run("kari", "person list").status == 77)
+        #expect(
+            try await Desk.rows("access list", "login", "role")
+                // Logins are the server's: those of other tests are shown too.
+                .filter { $0.contains("_\(test.name) ") } == [
+                    "liv_\(test.name) approver", "ola_\(test.name) approver",
+                ])
+        #expect(
+            try await Desk.refusal("access grant reader nobody_\(test.name)").contains("no login"))
+    }
+
     @Test func onBehalfOfWhomIsOnAList() async throws {
         try await prepare()
         let line = "\(end) --on-behalf-of Section"

@@ -210,6 +210,16 @@ struct ExampleTests {
 
     /// What needs a server of its own is run by the tests named here.
     private static let triedElsewhere: [String] = [
+        // ApprovalTests, which have logins of their own
+        "peaceledger access grant recorder kari --agency POD --reason \"New on the roster desk\""
+            + " --source \"Order 4/2026\"",
+        "peaceledger access revoke recorder kari --reason \"Left the desk\""
+            + " --source \"Order 9/2026\"",
+        "peaceledger approval confirm 7 --remark \"Seen the order\"",
+        "peaceledger approval reject 7 --reason \"The amount is another\""
+            + " --source \"Order 12/2017\"",
+        "peaceledger approval lift disbursement --reason \"Instruction withdrawn\""
+            + " --source \"Instruction 9/2026\"",
         "peaceledger database start",  // PrivateClusterTests
         "peaceledger database stop",  // PrivateClusterTests
         "peaceledger demo",  // PrivateClusterTests

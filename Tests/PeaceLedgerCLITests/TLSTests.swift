@@ -139,19 +139,23 @@ extension TLSTests {
         for way in try ways() where !way.words.isEmpty {
             let mark = "Waiting \(UUID().uuidString)"
             async let holder: Void = server.administer(
-                "begin; lock table mission in access exclusive mode; select pg_sleep(2)")
+                "begin; lock table mission in access exclusive mode; select pg_sleep(60)")
             try await Task.sleep(for: .milliseconds(500))
             async let waiting = Binary.run(
                 ["mission", "amend", "UNMISS", "--reason", mark, "--source", "x"] + way.words,
                 environment: way.environment)
             var seen: [String] = []
-            for _ in 0..<20 where seen.isEmpty {
-                try await Task.sleep(for: .milliseconds(100))
+            for _ in 0..<2_000 where seen.isEmpty {
+                try await Task.sleep(for: .milliseconds(20))
                 seen = commandLines().filter { $0.contains(mark) && $0.contains("peaceledger") }
             }
             #expect(seen.count == 1)
             #expect(seen.allSatisfy { !tells($0) && $0.contains("****") }, "\(seen)")
-            _ = try await (holder, waiting)
+            try await server.administer(
+                "select pg_cancel_backend(pid) from pg_stat_activity"
+                    + " where query like '%pg_sleep(60)' and pid <> pg_backend_pid()")
+            _ = try? await holder
+            _ = try await waiting
         }
         try FileManager.default.removeItem(atPath: own())
     }

@@ -41,3 +41,19 @@ final class Limits: Sendable {
         return state.load(ordering: .relaxed) == 2
     }
 }
+
+/// How many persons an answer tells of.
+enum PersonsNamed<Answer>: Sendable {
+    case one
+    case counted(@Sendable (Answer) -> Int)
+    /// It cannot be said.
+    case untold
+
+    func count(in answer: Answer) -> Int? {
+        switch self {
+        case .one: 1
+        case .counted(let count): count(answer)
+        case .untold: nil
+        }
+    }
+}

@@ -63,7 +63,7 @@ extension Ledger {
     /// A proposal that is still to be decided of.
     /// - Throws: ``LedgerError`` `unknown-proposal`, `already-decided`.
     public func openProposal(_ number: Int64) async throws -> OpenProposal {
-        let found = try await naming({ (_: (OpenProposal, Bool?)?) in nil }) { session in
+        let found = try await naming(.untold) { session in
             try session.row(
                 """
                 select p.command, array_to_string(p.words, chr(31)), d.confirmed
@@ -130,7 +130,7 @@ extension Ledger {
         ]
         var report = Report(
             name: "proposals", title: Phrase.proposalsTitle.text(language), columns: columns)
-        let (rows, nouns) = try await naming({ (_: ([[Cell]], String)) in nil }) { session in
+        let (rows, nouns) = try await naming(.untold) { session in
             let rows = try cells(
                 columns,
                 """

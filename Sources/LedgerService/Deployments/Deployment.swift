@@ -127,7 +127,7 @@ extension Ledger {
     public func deployments(
         _ selection: DeploymentSelection, known: Knowledge
     ) async throws -> [Deployment] {
-        try await naming({ Set($0.map(\.serviceNumber)).count }) { session in
+        try await naming(.counted { Set($0.map(\.serviceNumber)).count }) { session in
             var sql: SQL = """
                 select \(Deployment.columns) \(Deployment.sources(known: known.entry))
                 where \(stood("d", known))
@@ -146,6 +146,6 @@ extension Ledger {
     /// One deployment as it stands now.
     /// - Throws: ``LedgerError`` `unknown-deployment`.
     public func deployment(_ number: Int64) async throws -> Deployment {
-        try await naming({ _ in 1 }) { try Deployment.current(number, in: $0) }
+        try await naming(.one) { try Deployment.current(number, in: $0) }
     }
 }

@@ -161,7 +161,7 @@ extension Ledger {
             }
         }
         return checks.contains(where: \.namesPersons)
-            ? try await naming({ (_: [Finding]) in nil }, work) : try await reading(work)
+            ? try await naming(.untold, work) : try await reading(work)
     }
 }
 

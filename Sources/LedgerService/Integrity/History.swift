@@ -126,7 +126,7 @@ extension Ledger {
     /// - Parameter id: Its number or code, as its own commands take it.
     /// - Throws: ``LedgerError`` `unknown-fact`.
     public func history(_ noun: HistoryNoun, _ id: String) async throws -> [HistoryStep] {
-        try await naming({ (_: [HistoryStep]) in noun == .person ? 1 : nil }) { session in
+        try await naming(noun == .person ? .one : .untold) { session in
             var changes: [Int64: [String]] = [:]
             for query in noun.queries(id) {
                 for (entry, change) in try session.rows(

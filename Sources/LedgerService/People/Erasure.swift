@@ -102,7 +102,7 @@ extension Ledger {
     /// Everything that is held on a person, every version of it, as a JSON document.
     /// - Throws: ``LedgerError`` `unknown-person`.
     public func everything(about number: ServiceNumber) async throws -> String {
-        try await naming({ _ in 1 }) { session in
+        try await naming(.one) { session in
             let person = try Person.current(number, in: session)
             let parts = SQL.joined(
                 [

@@ -66,7 +66,7 @@ extension Ledger {
 
     /// All erasures, the oldest first.
     public func recordedErasures() async throws -> [RecordedErasure] {
-        try await naming({ (_: [RecordedErasure]) in nil }) { session in
+        try await naming(.untold) { session in
             try session.rows(
                 """
                 select x.person, x.entry, e.recorded_at, (

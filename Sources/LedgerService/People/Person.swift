@@ -102,7 +102,7 @@ extension Ledger {
 
     /// The people recorded, by service number.
     public func people(agency: AgencyCode? = nil) async throws -> [Person] {
-        try await naming({ $0.count }) { session in
+        try await naming(.counted { $0.count }) { session in
             var sql: SQL = "select \(Person.columns) where true"
             if let agency { sql = sql + " and d.agency = \(agency)" }
             return try session.rows(sql + " order by i.service_number", as: Person.self)
@@ -112,6 +112,6 @@ extension Ledger {
     /// One person by service number.
     /// - Throws: ``LedgerError`` `unknown-person`.
     public func person(_ number: ServiceNumber) async throws -> Person {
-        try await naming({ _ in 1 }) { try Person.current(number, in: $0) }
+        try await naming(.one) { try Person.current(number, in: $0) }
     }
 }

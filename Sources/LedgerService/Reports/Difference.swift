@@ -127,7 +127,9 @@ extension Ledger {
         ]
         var report = Report(
             name: "revision", title: Phrase.revisionTitle.text(language, day), columns: columns)
-        let (rows, opening, closing) = try await naming({ personsNamed(in: $0.0, columns) }) {
+        let (rows, opening, closing) = try await naming(
+            .counted { personsNamed(in: $0.0, columns) }
+        ) {
             session in
             try asked.requireWords(session)
             let totals = try [before, after].map { known in

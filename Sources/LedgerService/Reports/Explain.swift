@@ -23,7 +23,8 @@ extension Ledger {
         let condition = filter.condition(known: known.entry)
         let chosen: SQL =
             gender.map { "s.gender = \($0.databaseName)::gender" } ?? "true"
-        let (rows, headcount) = try await naming({ personsNamed(in: $0.0, columns) }) { session in
+        let (rows, headcount) = try await naming(.counted { personsNamed(in: $0.0, columns) }) {
+            session in
             try filter.requireWords(session)
             let groups = try count(
                 HeadcountQuestion(on: [day], known: known, by: [.gender], filter: filter), session)

@@ -38,7 +38,8 @@ extension Ledger {
         }
         report.rows =
             names
-            ? try await naming({ personsNamed(in: $0, columns) }, work) : try await reading(work)
+            ? try await naming(.counted { personsNamed(in: $0, columns) }, work)
+            : try await reading(work)
         report.note(known, language)
         return report
     }
