@@ -5,7 +5,7 @@ import Testing
 /// Runs lines on the test's register and checks how they end.
 enum Desk {
     private static let asking = [
-        "report", "explain", "history", "check", "list", "show", "lapsing", "import",
+        "report", "explain", "history", "check", "list", "show", "lapsing", "import", "log",
     ]
 
     /// Runs a line as a shell would split it; what records gets a reason and a source.

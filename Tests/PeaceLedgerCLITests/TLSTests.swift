@@ -138,8 +138,18 @@ extension TLSTests {
         #expect(migrated.status == 0, "\(migrated.stderr)")
         for way in try ways() where !way.words.isEmpty {
             let mark = "Waiting \(UUID().uuidString)"
+            // Keeps the command waiting until it was seen.
             async let holder: Void = server.administer(
-                "begin; lock table mission in access exclusive mode; select pg_sleep(60)")
+                """
+                begin;
+                lock table mission in access exclusive mode;
+                do 'begin
+                    for i in 1..3000 loop
+                        exit when exists (select from pg_class where relname = ''seen'');
+                        perform pg_sleep(0.02);
+                    end loop;
+                end'
+                """)
             try await Task.sleep(for: .milliseconds(500))
             async let waiting = Binary.run(
                 ["mission", "amend", "UNMISS", "--reason", mark, "--source", "x"] + way.words,
@@ -151,11 +161,9 @@ extension TLSTests {
             }
             #expect(seen.count == 1)
             #expect(seen.allSatisfy { !tells($0) && $0.contains("****") }, "\(seen)")
-            try await server.administer(
-                "select pg_cancel_backend(pid) from pg_stat_activity"
-                    + " where query like '%pg_sleep(60)' and pid <> pg_backend_pid()")
-            _ = try? await holder
-            _ = try await waiting
+            try await server.administer("create table seen ()")
+            _ = try await (holder, waiting)
+            try await server.administer("drop table seen")
         }
         try FileManager.default.removeItem(atPath: own())
     }
