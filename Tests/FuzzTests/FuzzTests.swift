@@ -50,6 +50,7 @@ private enum Fuzzer {
         pointers[words.count] = nil
         let status = driver(&count, &pointers) { bytes, count in
             let input = Array(UnsafeBufferPointer(start: bytes, count: count))
+            // A crash is how libFuzzer is told of a finding.
             do { try Fuzzer.subject?.take(input) } catch { fatalError("\(error)") }
             return 0
         }

@@ -22,9 +22,9 @@ extension Chart {
         y = legend(on: &canvas, from: y, width: width, language)
         switch content {
         case .figures(let form, let series) where form.isLying:
-            return LyingPlot(self, form, series, language).draw(on: &canvas, from: y, width: width)
+            return RowPlot(self, form, series, language).draw(on: &canvas, from: y, width: width)
         case .figures(let form, let series):
-            return UprightPlot(self, form, series, language)
+            return ColumnPlot(self, form, series, language)
                 .draw(on: &canvas, from: y, width: width)
         case .timeline(let window, let kinds, let spans):
             return TimelinePlot(self, window, kinds, spans, language)
@@ -102,7 +102,12 @@ extension Chart {
     }
 
     /// An axis that holds all sizes given.
-    func scale(_ sizes: [Double], _ language: Language) -> Scale {
+    func scale(_ form: Form, _ series: [Series], _ language: Language) -> Scale {
+        let sizes =
+            form.isStacked
+            ? categories.indices.map { index in
+                series.reduce(0) { $0 + ($1.values[index].size ?? 0) }
+            } : series.flatMap { $0.values.map { $0.size ?? 0 } }
         let greatest = sizes.max() ?? 0
         var isMoney = false
         if case .money = unit { isMoney = true }

@@ -87,6 +87,7 @@ struct MissionCodes: AsyncParsableCommand {
 
     func run() async throws {
         let limit = Task {
+            // Whoever waits for a completion has given up by then; nothing is at stake in leaving.
             try await Task.sleep(for: Self.patience)
             Glibc.exit(0)
         }

@@ -5,15 +5,13 @@ import LedgerModel
 import LedgerReports
 import LedgerService
 
-/// What the reports of one year take.
+/// What the reports of a year's money take.
 struct YearOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp("The calendar year.", valueName: "year"),
-        transform: BudgetYear.init(text:))
-    var year: BudgetYear
-
+    @OptionGroup var calendar: CalendarYearOptions
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var exchange: ExchangeOptions
+
+    var year: BudgetYear { calendar.year }
 
     func question(_ known: Knowledge) -> FundingQuestion {
         var question = FundingQuestion(on: asOf.day, known: known, by: [])
@@ -76,16 +74,12 @@ struct ReportReimbursement: AskedReport {
             Example: peaceledger report reimbursement --year 2017
             """)
 
-    @Option(
-        help: ArgumentHelp("The calendar year.", valueName: "year"),
-        transform: BudgetYear.init(text:))
-    var year: BudgetYear
-
+    @OptionGroup var calendar: CalendarYearOptions
     @OptionGroup var asking: AskingOptions
 
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.reimbursement(in: year, known: known, language)
+        try await ledger.reimbursement(in: calendar.year, known: known, language)
     }
 }

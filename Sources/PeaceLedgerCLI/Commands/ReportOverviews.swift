@@ -36,16 +36,12 @@ struct ReportAnnual: AskedReport {
             Example: peaceledger report annual --year 2017
             """)
 
-    @Option(
-        help: ArgumentHelp("The calendar year.", valueName: "year"),
-        transform: BudgetYear.init(text:))
-    var year: BudgetYear
-
+    @OptionGroup var calendar: CalendarYearOptions
     @OptionGroup var asking: AskingOptions
 
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.annual(year, known: known, language)
+        try await ledger.annual(calendar.year, known: known, language)
     }
 }

@@ -124,6 +124,7 @@ extension DatabaseOptions {
             do { return try await work() } catch let error as LedgerError
                 where error.cause?.sqlState == "57P03" && ContinuousClock.now < end
             {
+                // The server tells nobody when it is ready: it is asked again.
                 try await Task.sleep(for: .milliseconds(100))
             }
         }

@@ -65,3 +65,10 @@ struct OnOptions: ParsableArguments {
 
     var day: Day { on ?? Day.today() }
 }
+
+struct CalendarYearOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The calendar year.", valueName: "year"),
+        transform: BudgetYear.init(text:))
+    var year: BudgetYear
+}

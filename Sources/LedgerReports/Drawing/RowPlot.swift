@@ -1,7 +1,7 @@
-// Bars that lie: names to the left, figures to the right.
+// Bars in rows: names to the left, figures to the right.
 
 /// A plot of one row a category.
-struct LyingPlot {
+struct RowPlot {
     private let chart: Chart
     private let form: Chart.Form
     private let series: [Chart.Series]
@@ -17,12 +17,7 @@ struct LyingPlot {
         self.form = form
         self.series = series
         self.language = language
-        let sizes =
-            form.isStacked
-            ? chart.categories.indices.map { index in
-                series.reduce(0) { $0 + ($1.values[index].size ?? 0) }
-            } : series.flatMap { $0.values.map { $0.size ?? 0 } }
-        scale = chart.scale(sizes, language)
+        scale = chart.scale(form, series, language)
     }
 
     func draw(on canvas: inout some Canvas, from top: Double, width: Double) -> Double {

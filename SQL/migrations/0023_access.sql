@@ -35,33 +35,25 @@ create table office (
 create unique index office_current on office (name) where superseded_by is null;
 select fact_guard('office');
 
--- Gives a new entry its number, time and role; nobody can choose them. On whose behalf it is made
--- must be on the list; what was recorded before there was a list stays as it is.
-create or replace function ledger_entry_take_number() returns trigger
+-- On whose behalf an entry is made must be on the list; what was recorded before there was a list stays as
+-- it is, and so does what is loaded.
+create function ledger_entry_for_a_known_office() returns trigger
 language plpgsql as $$
 begin
-    perform pg_advisory_xact_lock(ledger_lock());
-    if ledger_entry_open_here() is not null then
-        raise exception 'this transaction has already opened entry %', ledger_entry_open_here()
-            using errcode = 'integrity_constraint_violation',
-                  constraint = 'ledger_entry_one_per_transaction';
-    end if;
-    if new.on_behalf_of is not null and not exists (
+    if not ledger_loading() and not exists (
         select from office o where o.name = new.on_behalf_of and o.superseded_by is null
     ) then
         raise exception '% is not on the list of offices', new.on_behalf_of
             using errcode = 'check_violation', constraint = 'ledger_entry_office_is_known',
                   table = 'ledger_entry', column = 'on_behalf_of';
     end if;
-    update ledger_head h
-    set last_number = h.last_number + 1,
-        last_recorded_at = greatest(clock_timestamp(), h.last_recorded_at + interval '1 microsecond'),
-        opened_by = pg_current_xact_id()
-    returning h.last_number, h.last_recorded_at into new.number, new.recorded_at;
-    new.actor_role := session_user;
-    return new;
+    return null;
 end;
 $$;
+create trigger ledger_entry_for_a_known_office after insert on ledger_entry
+    for each row when (new.on_behalf_of is not null)
+    execute function ledger_entry_for_a_known_office();
+alter table ledger_entry enable always trigger ledger_entry_for_a_known_office;
 
 -- Which tables an entry wrote to is asked of the server's own counts at the commit, and no longer
 -- noted in a setting, which the writer could change.

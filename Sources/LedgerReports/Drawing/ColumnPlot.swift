@@ -1,7 +1,7 @@
 // Columns and areas over time or years: figures upwards, categories to the right.
 
 /// A plot whose figures stand upright.
-struct UprightPlot {
+struct ColumnPlot {
     private let chart: Chart
     private let form: Chart.Form
     private let series: [Chart.Series]
@@ -16,12 +16,7 @@ struct UprightPlot {
         self.form = form
         self.series = series
         self.language = language
-        let sizes =
-            form.isStacked
-            ? chart.categories.indices.map { index in
-                series.reduce(0) { $0 + ($1.values[index].size ?? 0) }
-            } : series.flatMap { $0.values.map { $0.size ?? 0 } }
-        scale = chart.scale(sizes, language)
+        scale = chart.scale(form, series, language)
     }
 
     func draw(on canvas: inout some Canvas, from top: Double, width: Double) -> Double {

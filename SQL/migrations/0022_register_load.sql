@@ -67,13 +67,6 @@ begin
             using errcode = 'integrity_constraint_violation',
                   constraint = 'ledger_entry_one_per_transaction';
     end if;
-    if new.on_behalf_of is not null and not exists (
-        select from office o where o.name = new.on_behalf_of and o.superseded_by is null
-    ) then
-        raise exception '% is not on the list of offices', new.on_behalf_of
-            using errcode = 'check_violation', constraint = 'ledger_entry_office_is_known',
-                  table = 'ledger_entry', column = 'on_behalf_of';
-    end if;
     update ledger_head h
     set last_number = h.last_number + 1,
         last_recorded_at = greatest(clock_timestamp(), h.last_recorded_at + interval '1 microsecond'),
@@ -109,43 +102,6 @@ begin
     return new;
 end;
 $$;
-create or replace function personal.proposal_is_salted() returns trigger
-language plpgsql as $$
-begin
-    if ledger_loading() then
-        return new;
-    end if;
-    new.salt := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
-    new.personal_digest := personal.digest(new.salt, personal.framed(new.words::text));
-    return new;
-end;
-$$;
-
--- Nobody decides of his own proposal, and only an approver decides. The server says who is who; what
--- is loaded was decided elsewhere.
-create or replace function proposal_decided_by_another() returns trigger
-language plpgsql as $$
-begin
-    if ledger_loading() then
-        return new;
-    end if;
-    if not pg_has_role(session_user, 'peaceledger_approver', 'member') then
-        raise exception '% is no approver', session_user
-            using errcode = 'insufficient_privilege', constraint = 'proposal_decided_by_approver',
-                  table = 'proposal_decision';
-    end if;
-    if exists (
-        select from personal.proposal p
-        join ledger_entry e on e.number = p.entry
-        where p.number = new.proposal and e.actor_role = session_user
-    ) then
-        raise exception 'proposal % was made by % too', new.proposal, session_user
-            using errcode = 'check_violation', constraint = 'proposal_decided_by_another',
-                  table = 'proposal_decision';
-    end if;
-    return new;
-end;
-$$;
 
 -- Numbers go on after the largest that was loaded: so each sequence belongs to the column it is for.
 alter sequence deployment_number owned by deployment.id;
@@ -156,4 +112,3 @@ alter sequence personal.requirement_number owned by personal.requirement.id;
 alter sequence pledge_fulfilment_number owned by pledge_fulfilment.id;
 alter sequence disbursement_number owned by disbursement.id;
 alter sequence refund_number owned by refund.id;
-alter sequence personal.proposal_number owned by personal.proposal.number;
