@@ -117,6 +117,18 @@ import Testing
         #expect(try await Binary.run("verify").status == 0)
     }
 
+    @Test func aProposalThatIsSentAgainIsMadeOnce() async throws {
+        try await prepare()
+        let line = "\(end) --propose --idempotency-key k-1"
+        #expect(try await run("kari", line).stdout.hasPrefix("Proposed as number 1"))
+        let again = try await run("kari", line)
+        #expect(again.status == 0)
+        #expect(again.stdout.hasPrefix("This is recorded already"))
+        #expect(try await Desk.rows("approval list", "number") == ["1"])
+        #expect(try await run("ola", "approval confirm 1").status == 0)
+        #expect(try await Desk.rows("report headcount --on 2010-07-01", "total") == [])
+    }
+
     @Test func whatCannotBeRecordedIsNotProposed() async throws {
         try await prepare()
         let before = try await run(

@@ -41,11 +41,13 @@ extension Ledger {
         guard let proposed = draft.statement else {
             throw LedgerError(.nothingToChange, "The command changes nothing; nothing is proposed.")
         }
-        let statement = try Statement(
+        var stated = try Statement(
             command: "approval propose", reason: proposed.reason, source: proposed.source,
             login: proposed.login, onBehalfOf: proposed.onBehalfOf)
+        stated.once = proposed.once
+        let statement = stated
         let (number, entry) = try await database.transaction { session in
-            let entry = try session.value(statement.opening, as: Int64.self)
+            let entry = try statement.open(in: session)
             let number: Int64 = try session.value("select nextval('personal.proposal_number')")
             try session.execute(
                 """

@@ -144,18 +144,7 @@ struct PublishedQuestion {
 
     /// The words with the entry in the place of `--known`.
     func words(_ known: Knowledge) -> [String] {
-        var kept: [String] = []
-        var skips = false
-        for word in words {
-            if skips {
-                skips = false
-            } else if word == "--known" {
-                skips = true
-            } else if !word.hasPrefix("--known=") {
-                kept.append(word)
-            }
-        }
-        return kept + ["--known", "entry:\(known.entry)"]
+        words.without(options: ["--known"]) + ["--known", "entry:\(known.entry)"]
     }
 
     private static func parse(_ words: [String]) throws -> any AskedReport {

@@ -22,18 +22,27 @@ enum CommandLineWords {
         guard !words.contains(where: { $0.unicodeScalars.contains("\u{1F}") }) else {
             throw ValidationError("A word has a control character (U+001F) in it.")
         }
-        return .propose(ProposalDraft(words: withoutDatabase(words)))
+        return .propose(
+            ProposalDraft(
+                // The key is the proposal's: what is confirmed is recorded once anyway.
+                words: words.without(
+                    options: ["--database", "--idempotency-key"], flags: ["--propose", "--verbose"])
+            ))
     }
+}
 
-    private static func withoutDatabase(_ words: [String]) -> [String] {
+extension [String] {
+    /// Words of a command line without some options, each with its value, and without some flags.
+    func without(options: [String], flags: [String] = []) -> [String] {
         var kept: [String] = []
         var skips = false
-        for word in words {
+        for word in self {
             if skips {
                 skips = false
-            } else if word == "--database" {
+            } else if options.contains(word) {
                 skips = true
-            } else if !["--propose", "--verbose"].contains(word), !word.hasPrefix("--database=") {
+            } else if !flags.contains(word), !options.contains(where: { word.hasPrefix($0 + "=") })
+            {
                 kept.append(word)
             }
         }

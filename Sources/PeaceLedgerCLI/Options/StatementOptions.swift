@@ -51,18 +51,7 @@ enum CommandContent {
     ]
 
     static func text(_ arguments: [String]) -> String {
-        var words: [String] = []
-        var skips = false
-        for word in arguments.dropFirst() {
-            if skips {
-                skips = false
-            } else if elsewhere.contains(word) {
-                skips = true
-            } else if !elsewhere.contains(where: { word.hasPrefix($0 + "=") }) {
-                words.append(word)
-            }
-        }
-        return words.joined(separator: "\u{1F}")
+        Array(arguments.dropFirst()).without(options: elsewhere).joined(separator: "\u{1F}")
     }
 }
 
