@@ -81,7 +81,7 @@ struct PDFTable {
         document.makeRoom(rowHeight(headings, bold: true) + 3 * size)
         head(in: document)
         for row in report.rows {
-            var texts = row.indices.map { report.columns[$0].told(row[$0], language).harmless }
+            var texts = report.told(row, language).map(\.harmless)
             let height = rowHeight(texts, bold: false)
             if document.makeRoom(height) {
                 head(in: document)
@@ -100,7 +100,7 @@ struct PDFTable {
             draw(texts, bold: false, height, noughts: row.map(\.isNought), in: document)
         }
         if let totals = report.totals {
-            let texts = totals.map { $0.shown(language).harmless }
+            let texts = report.told(totals, language).map(\.harmless)
             let height = rowHeight(texts, bold: true)
             if document.makeRoom(height + 2) { head(in: document) }
             rule(in: document)

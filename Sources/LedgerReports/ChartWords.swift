@@ -4,6 +4,7 @@ extension Phrase {
     var chartWords: (en: String, nb: String) {
         switch self {
         case .chartBy: ("{0}, by {1}", "{0}, etter {1}")
+        case .chartSheet: ("Chart {0}", "Figur {0}")
         case .chartOfYears:
             (
                 "Committed, allocated and paid by year, {0}",
@@ -23,6 +24,10 @@ extension Phrase {
         case .unitDays: ("first day of the month", "månedens første dag")
         case .nowKnown: ("now", "nå")
         case .briefEntries: ("Last entries", "Siste innførsler")
+        case .span: ("{0} to {1}", "{0} til {1}")
+        case .briefOf: ("{0} of {1}", "{0} av {1}")
+        case .briefRelief: ("relief {0} {1}", "avløser {0} {1}")
+        case .briefNotBegun: ("not begun", "ikke begynt")
         case .madeWith:
             (
                 "PeaceLedger, the register of personnel in peace operations",

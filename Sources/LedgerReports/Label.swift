@@ -147,7 +147,7 @@ public enum Label: String, Sendable, CaseIterable {
     case publishedAt = "published_at"
     case knownEntry = "known_entry"
     case region, contribution, departures
-    case others, empty
+    case others, empty, leaving
     case on, from, to, until
     case known
     case doubtful, present, handover, contributor, unexplained, head, differences
@@ -365,6 +365,7 @@ public enum Label: String, Sendable, CaseIterable {
         case .departures: ("Departures", "Avreiser")
         case .knownEntry: ("Known to entry", "Kjent til innførsel")
         case .others: ("Others", "Andre")
+        case .leaving: ("Due to leave", "Reiser hjem")
         case .empty: ("Empty", "Ubesatt")
         case .on: ("On", "Per")
         case .from: ("From", "Fra")

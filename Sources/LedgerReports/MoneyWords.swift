@@ -64,8 +64,8 @@ extension Phrase {
             )
         case .runsOn:
             (
-                "Running on without an end, counted through {1} (--to-year): {0}.",
-                "Løper uten sluttår, regnet til og med {1} (--to-year): {0}."
+                "Running on without an end, counted through {1}: {0}.",
+                "Løper uten sluttår, regnet til og med {1}: {0}."
             )
         case .ratesUsed:
             (
@@ -91,6 +91,8 @@ extension Phrase {
         case .subject:
             ("subject to the Storting", "med forbehold om Stortingets samtykke")
         case .ofTheBudgetYear: ("budget year", "budsjettåret")
+        case .fundingDifferenceTitle:
+            ("Remaining funds from {0} to {1}", "Gjenstående midler fra {0} til {1}")
         case .fundingDifferenceDefinition:
             (
                 "What remained (committed less disbursed, plus refunded), counted through {2}. Opening as"

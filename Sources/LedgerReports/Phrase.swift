@@ -63,7 +63,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case accessTitle, accessDefinition, officesTitle, proposalsTitle, approvalRules, noApprovalRules
     case fundingTitle, fundingDefinition, severalCurrencies, subjectToStorting, runsOn, ratesUsed
     case executionTitle, executionDefinition, obligationsTitle, obligationsDefinition, subject
-    case ofTheBudgetYear, fundingDifferenceDefinition, currenciesApart
+    case ofTheBudgetYear, fundingDifferenceTitle, fundingDifferenceDefinition, currenciesApart
     case noLineOfCommitments, whatIf, costTitle, costDefinition, odaTitle, odaDefinition,
         reimbursementTitle
     case reimbursementDefinition
@@ -71,7 +71,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case changesByEntry, notReproduced
     case overviewTitle, overviewMilitary, overviewPolice, overviewCivilian, overviewMoney
     case severalRegions, noHostCountry
-    case annualTitle, annualMissions, annualMissionsDefinition, annualPersonYears
+    case annualTitle, annualStrength, annualMissions, annualMissionsDefinition, annualPersonYears
     case annualPersonYearsDefinition, annualWomen, annualWomenDefinition, annualRotations
     case annualChanges, annualChangesDefinition, annualNoBase
     case aboutSheet, definitionHeading
@@ -79,9 +79,10 @@ public enum Phrase: String, Sendable, CaseIterable {
         letterStock, letterSeries
     case letterCourse, letterShare, letterTarget, letterDifference, letterFilled, letterStandby
     case letterVacancy, letterRotation, letterFunding
-    case chartBy, chartOfYears, chartFigures, chartOfCategories, chartOfTime, chartOfDays
+    case chartBy, chartSheet, chartOfYears, chartFigures, chartOfCategories, chartOfTime,
+        chartOfDays
     case unitPeople, unitPercentOfWomen, unitMillions, unitDays
-    case nowKnown, briefEntries, madeWith, pageOf
+    case nowKnown, briefEntries, span, briefOf, briefRelief, briefNotBegun, madeWith, pageOf
 
     /// The phrase in a language with its values put in.
     public func text(_ language: Language, _ values: any CustomStringConvertible...) -> String {

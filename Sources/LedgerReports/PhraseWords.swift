@@ -155,7 +155,7 @@ extension Phrase {
                 "Personer med minst én tjenestedag i perioden, hver talt én gang per rad; "
                     + "radene summerer ikke nødvendigvis."
             )
-        case .differenceTitle: ("From {0} to {1}", "Fra {0} til {1}")
+        case .differenceTitle: ("Strength from {0} to {1}", "Styrken fra {0} til {1}")
         case .differenceDefinition:
             (
                 "Opening as known at entry {0}, closing as known at entry {1}. Corrections: "

@@ -41,7 +41,12 @@ extension Phrase {
         case .overviewMoney: ("Money in {0}, in brief", "Midler i {0}, kort fortalt")
         case .severalRegions: ("Several regions", "Flere regioner")
         case .noHostCountry: ("No host country", "Uten vertsland")
-        case .annualTitle: ("The year {0}: strength by month", "Året {0}: styrke måned for måned")
+        case .annualTitle:
+            (
+                "Norway in international operations in {0}",
+                "Norge i internasjonale operasjoner i {0}"
+            )
+        case .annualStrength: ("Strength by month", "Styrke måned for måned")
         case .annualMissions: ("Missions begun and ended", "Operasjoner begynt og avsluttet")
         case .annualMissionsDefinition:
             (

@@ -7,9 +7,11 @@ public struct Column: Sendable, Equatable {
     /// What stands in its cells.
     public enum Kind: Sendable {
         case text, integer, decimal, day, instant, boolean
+        /// A number by which something is called: an entry, a deployment.
+        case identifier
 
-        /// Whether cells are set to the right and may be added up.
-        var isNumber: Bool { self == .integer || self == .decimal }
+        /// Whether cells are set to the right.
+        var isNumber: Bool { self == .integer || self == .decimal || self == .identifier }
     }
 
     /// The name in CSV and JSON, which never changes with the language.
@@ -126,6 +128,9 @@ public enum Format: String, Sendable, CaseIterable {
 
     /// Whether programs read it; then its words do not change with the language.
     public var isForMachines: Bool { self == .csv || self == .json }
+
+    /// Whether it is handed to people who do not know the register's codes: pages and letters.
+    public var namesCodes: Bool { self == .html || self == .pdf || self == .text }
 
     /// Whether it is bytes that no terminal should be sent.
     public var isBinary: Bool { self == .xlsx || self == .pdf }

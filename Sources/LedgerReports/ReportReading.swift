@@ -9,12 +9,8 @@ extension Report {
             guard let cell = fact(key), let label = Label(rawValue: key) else { return nil }
             // Without a moment of knowledge the register was asked as it stood when it was asked.
             let text =
-                switch cell {
-                case .empty: key == "known" ? Phrase.nowKnown.text(language) : ""
-                case .day(let day): day.written(language)
-                case .instant(let instant): written(instant, language)
-                default: cell.shown(language)
-                }
+                cell == .empty && key == "known"
+                ? Phrase.nowKnown.text(language) : cell.written(language)
             return text.isEmpty ? nil : (label.text(language), text)
         }
     }
@@ -22,10 +18,9 @@ extension Report {
     /// Whether there is nothing to show beside the charts.
     public var isOnlyCharts: Bool { rows.isEmpty && !charts.isEmpty }
 
-    private func written(_ instant: Instant, _ language: Language) -> String {
-        let text = instant.description
-        guard let day = try? Day(iso: String(text.prefix(10))) else { return text }
-        return "\(day.written(language)) \(text.dropFirst(11).prefix(8)) UTC"
+    /// A row, or the totals, in words.
+    public func told(_ row: [Cell], _ language: Language) -> [String] {
+        zip(columns, row).map { $0.told($1, language) }
     }
 
     /// How many of a row's grouping columns only repeat the row before.
@@ -35,16 +30,28 @@ extension Report {
 }
 
 extension Column {
-    /// A cell in words: a component, or what a span of a timeline is, by its name.
+    /// A cell in words: a state or class by its name, what is counted with its thousands apart.
     public func told(_ cell: Cell, _ language: Language) -> String {
-        if key == "component" || key == "what", let label = Label(rawValue: cell.plain) {
-            return label.text(language)
+        if key == "what", let label = Label(rawValue: cell.plain) { return label.text(language) }
+        if key == "month", let month = try? Month(text: cell.plain) {
+            return month.firstDay.shownMonth(language)
         }
-        return cell.shown(language)
+        if let term = Term(cell, in: self) { return term.text(language) }
+        return kind == .integer ? cell.counted(language) : cell.shown(language)
     }
 }
 
 extension Cell {
+    /// The value as it stands in a sentence: days, months and instants in words.
+    public func written(_ language: Language) -> String {
+        switch self {
+        case .day(let day): day.written(language)
+        case .instant(let instant): instant.written(language)
+        case .text(let text): (try? Month(text: text))?.written(language) ?? text
+        default: shown(language)
+        }
+    }
+
     /// An instant as other standards write it, to the second.
     public var isoInstant: String { "\(plain.prefix(19))Z" }
 

@@ -18,6 +18,12 @@ extension Day {
         }
     }
 
+    /// The day in the figures of Norwegian tables: `31.01.2018`.
+    var inFigures: String {
+        let parts = description.split(separator: "-")
+        return "\(parts[2]).\(parts[1]).\(parts[0])"
+    }
+
     /// The month for an axis: `Jan 2018`, `jan. 2018`.
     func shownMonth(_ language: Language) -> String {
         switch language {
@@ -26,6 +32,24 @@ extension Day {
             let name = months[month - 1].nb
             return name.count <= 4 ? "\(name) \(year)" : "\(name.prefix(3)). \(year)"
         }
+    }
+}
+
+extension Instant {
+    /// The instant in a table, to the second: `2018-01-31 09:15:00Z`, `31.01.2018 09:15:00Z`.
+    func shown(_ language: Language) -> String {
+        let text = description
+        guard language == .nb, let day = try? Day(iso: String(text.prefix(10))) else {
+            return "\(text.prefix(19))Z"
+        }
+        return "\(day.inFigures) \(text.dropFirst(11).prefix(8))Z"
+    }
+
+    /// The instant as it stands in a sentence, to the second: `31 January 2018 09:15:00 UTC`.
+    public func written(_ language: Language) -> String {
+        let text = description
+        guard let day = try? Day(iso: String(text.prefix(10))) else { return text }
+        return "\(day.written(language)) \(text.dropFirst(11).prefix(8)) UTC"
     }
 }
 

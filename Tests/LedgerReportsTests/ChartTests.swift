@@ -85,11 +85,11 @@ struct ChartTests {
     @Test func aRotationShowsTheDaysWithNobodyInThePost() throws {
         #expect(
             rows(try chart(.rotation)) == [
-                "P-1 · N1 · N2 person 2018-01-31 2018-02-20",
+                "P-1 · N1 · N2 leaving 2018-01-31 2018-02-20",
                 "P-1 · N1 · N2 empty 2018-02-21 2018-02-28",
                 "P-1 · N1 · N2 relief 2018-03-01 2018-04-30",
-                "P-2 · N3 person 2018-01-31 2018-03-31",
-                "P-2 · N3 empty 2018-04-01 2018-04-30", "N4 person 2018-01-31 2018-04-02",
+                "P-2 · N3 leaving 2018-01-31 2018-03-31",
+                "P-2 · N3 empty 2018-04-01 2018-04-30", "N4 leaving 2018-01-31 2018-04-02",
             ])
     }
 

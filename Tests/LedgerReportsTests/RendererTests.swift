@@ -148,6 +148,10 @@ struct RendererTests {
         #expect(!label.words.en.isEmpty && !label.words.nb.isEmpty)
     }
 
+    @Test(arguments: Term.allCases) func everyTermHasBothLanguages(term: Term) {
+        #expect(!term.words.en.isEmpty && !term.words.nb.isEmpty)
+    }
+
     @Test(arguments: Phrase.allCases) func everyPhraseHasBothLanguagesAndTheSamePlaces(
         phrase: Phrase
     ) {

@@ -14,7 +14,9 @@ enum SampleReport: String, CaseIterable, Sendable {
             Report.Fact("known", .empty), Report.Fact("entry", .integer(23)),
             Report.Fact("recorded_at", .instant(try Instant(text: "2018-02-01T09:30:00Z"))),
         ]
-        report.notes.append(Phrase.knownNow.text(language, 23, "2018-02-01T09:30:00Z"))
+        report.notes.append(
+            Phrase.knownNow.text(
+                language, 23, try Instant(text: "2018-02-01T09:30:00Z").written(language)))
         return report
     }
 

@@ -75,8 +75,8 @@ import Testing
                 ])
         let funding = try await Desk.say("report funding --on 2017-12-31 --by year")
         #expect(
-            funding.stdout.contains("subject to the Storting: 2018: 1000.00 NOK; 2019: 1000.00"))
-        #expect(funding.stdout.contains("counted through 2017 (--to-year): GS-2016."))
+            funding.stdout.contains("subject to the Storting: 2018: 1,000.00 NOK; 2019: 1,000.00"))
+        #expect(funding.stdout.contains("counted through 2017: GS-2016."))
     }
 
     @Test func whatIsCommittedIsOfNoBudgetLine() async throws {

@@ -46,10 +46,10 @@ extension Chart {
         if form.isStacked {
             var sum = CellSum()
             for part in series { sum.add(part.values[index]) }
-            return sum.cell.shown(language)
+            return sum.cell.counted(language)
         }
         return series.filter { $0.values[index] != .empty }.map {
-            "\(Column($0.key).shownHeading(language).lowercased()) \($0.values[index].shown(language))"
+            "\(Column($0.key).shownHeading(language).lowercased()) \($0.values[index].counted(language))"
         }.joined(separator: ", ")
     }
 }

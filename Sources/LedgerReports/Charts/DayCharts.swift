@@ -20,7 +20,7 @@ extension Report {
         var spans: [Chart.Span] = []
         for (row, cells) in rows.enumerated() {
             guard case .day(let end) = cells[last] else { continue }
-            spans.add(row, "person", window.lowerBound, end, within: window)
+            spans.add(row, "leaving", window.lowerBound, end, within: window)
             guard cells[post] != .empty else { continue }
             if case .day(let first) = cells[begins] {
                 spans.add(row, "empty", end.adding(days: 1), first.adding(days: -1), within: window)
@@ -35,7 +35,7 @@ extension Report {
                 let names = [cells[post], cells[person], cells[relief]].map(\.plain)
                     .filter { !$0.isEmpty }
                 return .text(names.joined(separator: " · "))
-            }, .timeline(window, kinds: ["person", "relief", "empty"], spans))
+            }, .timeline(window, kinds: ["leaving", "relief", "empty"], spans))
         chart.restatesRows = true
         return chart
     }

@@ -6,6 +6,13 @@ extension Report {
         switch name {
         // The second is the overview's, of one year.
         case "funding", "money": funding(language)
+        case "difference":
+            columns[0].key == "currency"
+                ? nil
+                : currencies.compactMap {
+                    measured(
+                        columns[0].key, "closing", "opening", .money($0), where: ("currency", $0))
+                }
         case "execution": measured("line", "paid", "appropriated", .money("NOK")).asList
         case "oda":
             currencies.compactMap {

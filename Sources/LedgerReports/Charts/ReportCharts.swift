@@ -48,7 +48,8 @@ extension Report {
             measured("gender_group", "share_percent", "target_percent", .percentOfWomen).asList
         case "authorisations":
             measured("authorisation", "filled", "authorised", .people, beside: "mission").asList
-        case "difference": measured(columns[0].key, "closing", "opening", .people).asList
+        case "difference" where place("currency") == nil:
+            measured(columns[0].key, "closing", "opening", .people).asList
         // The missions of a year; the list of missions has no such columns and no chart.
         case "missions": measured("mission", "closing", "opening", .people).asList
         case "reconciliation":
@@ -109,7 +110,8 @@ extension Report {
         let used = columns.map(\.key).filter { $0 != "total" && isSomewhere($0) }
         guard let time = place("period_end"), !used.isEmpty, rows.count > 1 else { return nil }
         var chart = Chart(
-            title: title, unit: .people, axis: "period_end", categories: rows.map { $0[time] },
+            title: Phrase.annualStrength.text(language), unit: .people, axis: "period_end",
+            categories: rows.map { $0[time] },
             .figures(
                 .stackedColumns,
                 used.map { key in Chart.Series(key, rows.map { $0[place(key) ?? time] }) }))

@@ -79,7 +79,7 @@ extension Chart {
 
     /// The colour of a series; what is put together is grey, women stand out, and so does what is
     /// empty, wherever they are.
-    func ink(_ index: Int, _ key: String) -> Ink {
+    public func ink(_ index: Int, _ key: String) -> Ink {
         switch key {
         case "others": .series(Ink.seriesCount - 1)
         case "women": .series(1)
@@ -90,7 +90,7 @@ extension Chart {
     }
 
     /// The unit in words.
-    func unitWords(_ language: Language, millions: Bool) -> String {
+    public func unitWords(_ language: Language, millions: Bool) -> String {
         switch unit {
         case .people: Phrase.unitPeople.text(language)
         case .percentOfWomen: Phrase.unitPercentOfWomen.text(language)
@@ -118,8 +118,11 @@ extension Chart {
     }
 
     /// A category's name on an axis: a year where all are ends of years, a month where of months.
-    func name(of category: Cell, _ language: Language) -> String {
-        guard case .day(let day) = category else { return named(category, language) }
+    public func name(of category: Cell, _ language: Language) -> String {
+        guard case .day(let day) = category else {
+            return axis == "month"
+                ? Column(axis).told(category, language) : named(category, language)
+        }
         let areYears = categories.allSatisfy {
             if case .day(let day) = $0 { day.month == 12 && day.day == 31 } else { false }
         }

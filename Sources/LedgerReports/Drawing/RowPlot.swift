@@ -74,9 +74,12 @@ struct RowPlot {
             for part in series { sum.add(part.values[index]) }
             return scale.value(sum.cell)
         }
-        return series.map { $0.values[index] }.filter { $0 != .empty }.map { cell in
+        let words = series.map { $0.values[index] }.filter { $0 != .empty }.map { cell in
             chart.unit == .percentOfWomen ? scale.value(cell.withoutIdleZeros) : scale.value(cell)
-        }.joined(separator: " / ")
+        }
+        // What was and what is are read in the order of time.
+        return series.first?.key == "closing"
+            ? words.reversed().joined(separator: " → ") : words.joined(separator: " / ")
     }
 
     /// Draws one bar and gives where its words may begin.

@@ -51,7 +51,7 @@ struct Scale {
 
     /// A figure as it is written beside a bar: whole as it is, in millions with one decimal.
     func value(_ cell: Cell) -> String {
-        guard divisor > 1, let size = cell.size else { return cell.shown(language) }
+        guard divisor > 1, let size = cell.size else { return cell.counted(language) }
         return Self.shown(size / divisor, decimals: 1, language)
     }
 

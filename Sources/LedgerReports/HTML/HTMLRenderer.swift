@@ -99,8 +99,8 @@ struct HTMLRenderer: ReportRenderer {
             return "<tr\(begins)>\(cells)</tr>\n"
         }.joined()
         let foot = report.totals.map { totals -> HTML in
-            let cells = zip(kinds, totals).map { kind, cell -> HTML in
-                "<td class=\"\(kind)\">\(cell.shown(language))</td>"
+            let cells = totals.indices.map { index -> HTML in
+                "<td class=\"\(kinds[index])\">\(report.columns[index].told(totals[index], language))</td>"
             }.joined()
             return "<tfoot>\n<tr>\(cells)</tr>\n</tfoot>\n"
         }
@@ -128,7 +128,7 @@ struct HTMLRenderer: ReportRenderer {
     /// The class of a column: numbers to the right, words that are short in one piece.
     private func kind(of index: Int, _ report: Report) -> HTML {
         switch report.columns[index].kind {
-        case .integer, .decimal: "n"
+        case .integer, .decimal, .identifier: "n"
         case .day, .instant, .boolean: "d"
         case .text: report.rows.allSatisfy { $0[index].plain.count <= 24 } ? "d" : "w"
         }
@@ -170,13 +170,14 @@ enum HTMLStyle {
         tbody tr,.groups .group{border-top:1px solid var(--rule)}
         .groups tr,tbody tr:first-child{border-top:0}
         tfoot td{border-top:1.5px solid var(--ink);font-weight:600}
-        table.many{font-size:.82rem}
-        .many th,.many td{padding-left:.5rem;padding-right:.5rem}
-        table tr>:first-child{padding-left:0}
-        table tr>:last-child{padding-right:0}
         .n{text-align:right;white-space:nowrap}
         .d{white-space:nowrap}
         .w{min-width:12rem}
+        table.many{font-size:.82rem}
+        .many th,.many td{padding-left:.45rem;padding-right:.45rem}
+        .many thead th{white-space:normal}.many .w{min-width:8rem}
+        table tr>:first-child{padding-left:0}
+        table tr>:last-child{padding-right:0}
         .z{color:var(--soft)}
         .notes{color:var(--soft);font-size:.9rem;max-width:46rem}
         .notes p{margin:.3rem 0}
@@ -185,7 +186,8 @@ enum HTMLStyle {
         @media screen and (max-width:44rem){
         svg.wide{display:none}svg.narrow{display:block}
         dl{grid:auto-flow/max-content 1fr;gap:.2rem 1rem;align-items:baseline}
-        h1{font-size:1.3rem}th,td{padding:.3rem .45rem}}
+        h1{font-size:1.3rem}table,table.many{font-size:.82rem}
+        th,td,.many th,.many td{padding:.3rem}thead th.n{white-space:normal}.w{min-width:8rem}}
         @media print{
         @page{size:A4;margin:18mm 16mm}
         body{font-size:10pt}main,footer{padding:0;max-width:none}

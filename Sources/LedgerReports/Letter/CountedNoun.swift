@@ -31,9 +31,7 @@ extension Cell {
     func told(_ language: Language) -> String {
         switch self {
         case .day(let day): day.written(language)
-        case .integer(let number) where number.magnitude >= 10_000:
-            Cell.decimal(String(number)).shown(language)
-        default: shown(language)
+        default: counted(language)
         }
     }
 

@@ -8,10 +8,14 @@ struct LetterRenderer: ReportRenderer {
 
     func render(_ report: Report, to output: inout some TextOutputStream) {
         var paragraphs: [String] = []
-        if !report.columns.isEmpty { paragraphs.append(LetterSentence(report, language).text) }
-        for part in report.parts {
-            let sentence = LetterSentence(part, language).text
-            paragraphs.append(([sentence] + part.notes).joined(separator: " "))
+        for part in report.pageTables {
+            // Its own notes come last of all.
+            let notes = part.title == report.title ? [] : part.notes
+            let sentence =
+                part.isOnlyCharts
+                ? part.drawnCharts(language).map { $0.inWords(language) }.joined(separator: " ")
+                : LetterSentence(part, language).text
+            paragraphs.append(([sentence] + notes).joined(separator: " "))
         }
         if !report.notes.isEmpty { paragraphs.append(report.notes.joined(separator: " ")) }
         output.write(paragraphs.map(\.harmless).joined(separator: "\n\n") + "\n")

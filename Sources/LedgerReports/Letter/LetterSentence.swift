@@ -186,7 +186,7 @@ struct LetterSentence {
     private func told(_ row: [Cell]) -> String {
         let keys = keyCount
         let measures = zip(report.columns, row).dropFirst(keys).filter { $1 != .empty }.map {
-            "\($0.shownHeading(language).lowercased())\u{A0}\($1.told(language))"
+            "\($0.shownHeading(language).lowercased())\u{A0}\(told($1, in: $0))"
         }
         return [names(row), measures.joined(separator: ", ")].filter { !$0.isEmpty }
             .joined(separator: " – ")
@@ -196,8 +196,13 @@ struct LetterSentence {
     private var keyCount: Int { report.columns.prefix { !$0.isNumber }.count }
 
     private func names(_ row: [Cell]) -> String {
-        row.prefix(keyCount).filter { $0 != .empty }.map { $0.told(language) }
-            .joined(separator: " ")
+        zip(report.columns, row).prefix(keyCount).filter { $1 != .empty }
+            .map { told($1, in: $0) }.joined(separator: " ")
+    }
+
+    private func told(_ cell: Cell, in column: Column) -> String {
+        if let term = Term(cell, in: column) { return term.text(language) }
+        return column.kind == .identifier ? cell.shown(language) : cell.told(language)
     }
 
     private func column(_ key: String) -> Int? {

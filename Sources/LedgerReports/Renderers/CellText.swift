@@ -25,13 +25,17 @@ extension Cell {
             case .en: flag ? "yes" : "no"
             case .nb: flag ? "ja" : "nei"
             }
-        // People read to the second; the rest is for machines.
-        case .instant(let instant): "\(instant.description.prefix(19))Z"
-        case .range(let low, let high):
+        case .day(let day):
             switch language {
-            case .en: "\(low) to \(high)"
-            case .nb: "\(low) til \(high)"
+            case .en: plain
+            case .nb: day.inFigures
             }
+        // People read to the second; the rest is for machines.
+        case .instant(let instant): instant.shown(language)
+        case .range(let low, let high):
+            Phrase.span.text(
+                language, Cell.integer(low).counted(language),
+                Cell.integer(high).counted(language))
         case .decimal(let digits):
             switch language {
             case .en: grouped(digits, by: ",", point: ".")
@@ -40,6 +44,14 @@ extension Cell {
             }
         default: plain
         }
+    }
+}
+
+extension Cell {
+    /// The value as text for people; a whole number, being a count, with its thousands apart.
+    func counted(_ language: Language) -> String {
+        guard case .integer(let number) = self else { return shown(language) }
+        return Cell.decimal(String(number)).shown(language)
     }
 }
 

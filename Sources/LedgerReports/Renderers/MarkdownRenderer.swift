@@ -27,12 +27,12 @@ struct MarkdownRenderer: ReportRenderer {
             let marks = report.columns.map { $0.kind.isNumber ? "---:" : "---" }
             output.write("| \(marks.joined(separator: " | ")) |\n")
             for row in report.rows {
-                output.write(
-                    "| \(row.map { escaped($0.shown(language)) }.joined(separator: " | ")) |\n")
+                let cells = report.told(row, language).map(escaped)
+                output.write("| \(cells.joined(separator: " | ")) |\n")
             }
             if let totals = report.totals {
-                let cells = totals.map { cell in
-                    let text = escaped(cell.shown(language))
+                let cells = report.told(totals, language).map { told in
+                    let text = escaped(told)
                     return text.isEmpty ? "" : "**\(text)**"
                 }
                 output.write("| \(cells.joined(separator: " | ")) |\n")

@@ -35,10 +35,11 @@ struct TableRenderer: ReportRenderer {
         if report.rows.isEmpty {
             output.write(Phrase.noRows.text(rendering.language) + "\n")
         } else {
+            let told = { (row: [Cell]) in report.told(row, rendering.language).map(\.harmless) }
             let headings = report.columns.map { $0.shownHeading(rendering.language) }
-            let rows = report.rows.map { $0.map { $0.shown(rendering.language).harmless } }
+            let rows = report.rows.map(told)
             let styles = report.rows.map { $0.map(\.style) }
-            let totals = report.totals.map { $0.map { $0.shown(rendering.language).harmless } }
+            let totals = report.totals.map(told)
             if let widths = widths(report.columns, headings, rows + (totals.map { [$0] } ?? [])) {
                 let blanked = withoutRepeats(rows, report)
                 grid(report.columns, headings, blanked, styles, totals, widths, &output)
@@ -53,7 +54,7 @@ struct TableRenderer: ReportRenderer {
     private func fits(_ report: Report) -> Bool {
         let widths = natural(
             report.columns.map { $0.shownHeading(rendering.language) },
-            report.rows.map { $0.map { $0.shown(rendering.language).harmless } })
+            report.rows.map { row in report.told(row, rendering.language).map(\.harmless) })
         return needed(widths) <= rendering.width ?? .max
     }
 

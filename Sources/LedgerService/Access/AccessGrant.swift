@@ -110,7 +110,7 @@ extension Ledger {
     public func accessGrants(known: Knowledge, _ language: Language) async throws -> Report {
         let columns = [
             Column("login"), Column("role"), Column("agency"), Column("state"),
-            Column("entry", .integer), Column("recorded_at", .instant), Column("reason"),
+            Column("entry", .identifier), Column("recorded_at", .instant), Column("reason"),
         ]
         var report = try await list(
             "access", Phrase.accessTitle.text(language), columns, known: known, language
@@ -150,7 +150,7 @@ extension Ledger {
         by login: String?, from first: Day?, to last: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("number", .integer), Column("read_at", .instant), Column("login"),
+            Column("number", .identifier), Column("read_at", .instant), Column("login"),
             Column("actor"), Column("command"), Column("persons", .integer),
         ]
         var report = try await list(

@@ -43,7 +43,7 @@ extension Ledger {
     /// The offices on whose behalf entries may be made, and how many were.
     public func offices(known: Knowledge, _ language: Language) async throws -> Report {
         let columns = [
-            Column("name"), Column("entries", .integer), Column("entry", .integer),
+            Column("name"), Column("entries", .integer), Column("entry", .identifier),
             Column("recorded_at", .instant),
         ]
         return try await list(

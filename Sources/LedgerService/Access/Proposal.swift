@@ -126,9 +126,9 @@ extension Ledger {
         all: Bool, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("number", .integer), Column("state"), Column("command"),
+            Column("number", .identifier), Column("state"), Column("command"),
             Column("recorded_at", .instant), Column("proposed_by"), Column("reason"),
-            Column("decided_by"), Column("remark"), Column("entry", .integer),
+            Column("decided_by"), Column("remark"), Column("entry", .identifier),
         ]
         var report = Report(
             name: "proposals", title: Phrase.proposalsTitle.text(language), columns: columns)

@@ -129,7 +129,7 @@ extension Ledger {
             Column("authorisation"), Column("mission"), Column("types"),
             Column("ceiling", .integer), Column("first_day", .day), Column("last_day", .day),
             Column("cost_estimate", .decimal), Column("currency"), Column("document"),
-            Column("entry", .integer),
+            Column("entry", .identifier),
         ]
         return try await list(
             "authorisation-list", Phrase.authorisationListTitle.text(language), columns,

@@ -79,9 +79,9 @@ extension Ledger {
         deployment: Int64?, on day: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("number", .integer), Column("deployment", .integer), Column("person"),
+            Column("number", .identifier), Column("deployment", .identifier), Column("person"),
             Column("mission"), Column("kind"), Column("first_day", .day), Column("last_day", .day),
-            Column("remark"), Column("entry", .integer),
+            Column("remark"), Column("entry", .identifier),
         ]
         return try await list(
             "absences", Phrase.absencesTitle.text(language), columns, known: known, language,

@@ -82,7 +82,7 @@ extension Ledger {
     ) async throws -> Report {
         let columns = [
             Column("base"), Column("quote"), Column("day", .day), Column("rate", .decimal),
-            Column("source"), Column("entry", .integer),
+            Column("source"), Column("entry", .identifier),
         ]
         return try await list(
             "rates", Phrase.ratesTitle.text(language), columns, known: known, language

@@ -99,7 +99,7 @@ extension Ledger {
         let columns = [
             Column("line"), Column("year"), Column("name"), Column("amount", .decimal),
             Column("may_carry_over", .boolean), Column("may_be_used_under"),
-            Column("first_day", .day), Column("source"), Column("entry", .integer),
+            Column("first_day", .day), Column("source"), Column("entry", .identifier),
         ]
         var report = try await list(
             "appropriations", Phrase.appropriationsTitle.text(language, day), columns, known: known,

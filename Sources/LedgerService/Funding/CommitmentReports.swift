@@ -25,7 +25,7 @@ extension Ledger {
             Column("commitment"), Column("title"), Column("recipient"), Column("purpose"),
             Column("section"), Column("mission"), Column("currency"), Column("first_year"),
             Column("last_year"), Column("original", .decimal), Column("committed", .decimal),
-            Column("per_year", .decimal), Column("entry", .integer),
+            Column("per_year", .decimal), Column("entry", .identifier),
         ]
         var report = try await list(
             "commitments", Phrase.commitmentsTitle.text(language, day), columns, known: known,

@@ -16,7 +16,7 @@ extension Ledger {
         let columns = keys + [Column("currency")] + names.map { Column($0, .decimal) }
         var report = Report(
             name: "difference",
-            title: Phrase.differenceTitle.text(language, opening.day, closing.day),
+            title: Phrase.fundingDifferenceTitle.text(language, opening.day, closing.day),
             columns: columns)
         let (rows, through) = try await reading { session in
             let through = try closing.toYear ?? lastYear(closing, session)

@@ -166,8 +166,8 @@ private func caveats(
         order by 1, 2
         """
     ) { row in
-        "\(try row.decode(0, as: Int.self)): \(try row.decode(2, as: String.self))"
-            + " \(try row.decode(1, as: String.self))"
+        let amount = Cell.decimal(try row.decode(2)).shown(language)
+        return "\(try row.decode(0, as: Int.self)): \(amount) \(try row.decode(1, as: String.self))"
     }
     if !subject.isEmpty {
         notes.append(Phrase.subjectToStorting.text(language, subject.joined(separator: "; ")))

@@ -31,9 +31,9 @@ extension Ledger {
         _ selection: PaymentSelection, on day: Day, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("number", .integer), Column("what"), Column("commitment"), Column("line"),
+            Column("number", .identifier), Column("what"), Column("commitment"), Column("line"),
             Column("year"), Column("amount", .decimal), Column("currency"),
-            Column("charged", .decimal), Column("day", .day), Column("entry", .integer),
+            Column("charged", .decimal), Column("day", .day), Column("entry", .identifier),
         ]
         var report = try await list(
             "allocations", Phrase.allocationsTitle.text(language, day), columns, known: known,
@@ -73,7 +73,7 @@ extension Ledger {
         let columns = [
             Column("reference"), Column("commitment"), Column("line"), Column("day", .day),
             Column("amount", .decimal), Column("currency"), Column("refunded", .decimal),
-            Column("refunded_on", .day), Column("refund_reference"), Column("entry", .integer),
+            Column("refunded_on", .day), Column("refund_reference"), Column("entry", .identifier),
         ]
         var report = try await list(
             "disbursements", Phrase.disbursementsTitle.text(language, day), columns, known: known,

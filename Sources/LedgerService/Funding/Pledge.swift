@@ -180,7 +180,7 @@ extension Ledger {
             Column("pledge"), Column("title"), Column("recipient"), Column("mission"),
             Column("amount", .decimal), Column("currency"), Column("event"),
             Column("pledged_on", .day), Column("due_on", .day), Column("state"),
-            Column("fulfilled_by"), Column("days_overdue", .integer), Column("entry", .integer),
+            Column("fulfilled_by"), Column("days_overdue", .integer), Column("entry", .identifier),
         ]
         var report = try await list(
             "pledges", Phrase.pledgesTitle.text(language, day), columns, known: known, language

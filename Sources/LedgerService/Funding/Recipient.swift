@@ -99,7 +99,7 @@ extension Ledger {
     public func recipients(known: Knowledge, _ language: Language) async throws -> Report {
         let columns = [
             Column("recipient"), Column("name"), Column("kind"), Column("organisation"),
-            Column("country"), Column("entry", .integer),
+            Column("country"), Column("entry", .identifier),
         ]
         return try await list(
             "recipients", Phrase.recipientsTitle.text(language), columns, known: known, language

@@ -143,7 +143,7 @@ extension Ledger {
             Column("mission"), Column("reference"), Column("kind"), Column("first_day", .day),
             Column("last_day", .day), Column("military", .integer), Column("police", .integer),
             Column("civilian", .integer), Column("verified", .boolean), Column("source"),
-            Column("entry", .integer),
+            Column("entry", .identifier),
         ]
         return try await list(
             "mandates", Phrase.mandatesTitle.text(language), columns, known: known, language

@@ -159,7 +159,7 @@ extension Report {
             [.integer(number), .decimal(hundredths(number, dividedBy: days.lengthInDays))]
         }
         report.rows = groups.map {
-            [.text($0.keys[0]), .text(Component.word($0.keys[1], language))]
+            [.text($0.keys[0]), .text($0.keys[1])]
                 + measures($0.people.total)
         }
         report.totals =
@@ -191,7 +191,7 @@ extension Report {
         for component in Component.allCases {
             let own = groups.filter { $0.keys[1] == component.rawValue }
             guard !own.isEmpty else { continue }
-            report.rows.append([.text(component.word(language))] + measures(own))
+            report.rows.append([.text(component.rawValue)] + measures(own))
         }
         report.totals = [.text(Label.total.text(language))] + measures(groups)
         report.notes = [Phrase.annualWomenDefinition.text(language)]

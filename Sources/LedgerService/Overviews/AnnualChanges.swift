@@ -11,7 +11,7 @@ extension Ledger {
         of day: Day, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("entry", .integer), Column("recorded_at", .instant), Column("command"),
+            Column("entry", .identifier), Column("recorded_at", .instant), Column("command"),
             Column("effect", .integer), Column("reason"), Column("source"),
         ]
         var report = Report(

@@ -24,9 +24,6 @@ extension Ledger {
             },
             HeadcountQuestion(on: [day], known: known, by: [.component]), language)
         report = report.renamed("overview", Phrase.overviewTitle.text(language, day))
-        for (row, component) in components.enumerated() {
-            report.rows[row][0] = .text(component.word(language))
-        }
         report.parts = components.map { component in
             .contributions(
                 of: component, groups.filter { $0.keys[0] == component.rawValue }, words, language)
@@ -149,7 +146,7 @@ extension Report {
                 Column("region"), Column("mission"), Column("name"), Column("contribution"),
                 Column("women", .integer), Column("total", .integer), Column("note"),
             ])
-        report.groupingColumns = 1
+        report.groupingColumns = 3
         let placed = groups.map { group -> (place: Int, region: String, group: HeadcountGroup) in
             if let region = words.regions[group.keys[1]] {
                 return (region.place, region.name, group)

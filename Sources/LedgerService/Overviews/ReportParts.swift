@@ -33,12 +33,3 @@ extension Report {
         return report
     }
 }
-
-extension Component {
-    /// The component within a table; in English the word that machines know it by.
-    func word(_ language: Language) -> String { Self.word(rawValue, language) }
-
-    static func word(_ code: String, _ language: Language) -> String {
-        Label(rawValue: code)?.text(language).lowercased() ?? code
-    }
-}

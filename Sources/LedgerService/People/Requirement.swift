@@ -79,8 +79,8 @@ extension Ledger {
         person: ServiceNumber?, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("number", .integer), Column("person"), Column("kind"), Column("title"),
-            Column("obtained_on", .day), Column("expires_on", .day), Column("entry", .integer),
+            Column("number", .identifier), Column("person"), Column("kind"), Column("title"),
+            Column("obtained_on", .day), Column("expires_on", .day), Column("entry", .identifier),
         ]
         return try await list(
             "requirements", Phrase.requirementsTitle.text(language), columns, known: known,
@@ -104,7 +104,7 @@ extension Ledger {
         on day: Day, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("deployment", .integer), Column("person"), Column("mission"),
+            Column("deployment", .identifier), Column("person"), Column("mission"),
             Column("last_day", .day), Column("kind"), Column("title"), Column("expires_on", .day),
             Column("days", .integer),
         ]

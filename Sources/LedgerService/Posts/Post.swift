@@ -132,7 +132,7 @@ extension Ledger {
         let columns = [
             Column("post"), Column("title"), Column("mission"), Column("type"), Column("station"),
             Column("rank"), Column("language"), Column("first_day", .day), Column("last_day", .day),
-            Column("authorisation"), Column("incumbents"), Column("entry", .integer),
+            Column("authorisation"), Column("incumbents"), Column("entry", .identifier),
         ]
         var report = try await list(
             "posts", Phrase.postsTitle.text(language, day), columns, known: known, language,

@@ -100,9 +100,9 @@ extension Ledger {
         of series: PublicationName?, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("publication"), Column("series"), Column("number", .integer), Column("title"),
-            Column("published_at", .instant), Column("known_entry", .integer), Column("formats"),
-            Column("note"), Column("entry", .integer),
+            Column("publication"), Column("series"), Column("number", .identifier), Column("title"),
+            Column("published_at", .instant), Column("known_entry", .identifier), Column("formats"),
+            Column("note"), Column("entry", .identifier),
         ]
         var report = try await list(
             "publications", Phrase.publicationsTitle.text(language), columns, known: known,

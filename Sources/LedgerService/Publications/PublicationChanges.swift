@@ -67,7 +67,7 @@ extension Ledger {
         var report = Report(
             name: "entries", title: Phrase.changesByEntry.text(language),
             columns: [
-                Column("entry", .integer), Column("recorded_at", .instant), Column("command"),
+                Column("entry", .identifier), Column("recorded_at", .instant), Column("command"),
                 Column("row"), Column("measure"), Column("was"), Column("is_now"),
                 Column("effect", .decimal), Column("reason"), Column("source"),
             ])

@@ -121,8 +121,8 @@ extension Ledger {
         filter.missions = missions
         let asked = filter
         let columns = [
-            Column("entry", .integer), Column("recorded_at", .instant), Column("command"),
-            Column("person"), Column("deployment", .integer), Column("was"), Column("is_now"),
+            Column("entry", .identifier), Column("recorded_at", .instant), Column("command"),
+            Column("person"), Column("deployment", .identifier), Column("was"), Column("is_now"),
             Column("effect", .integer), Column("reason"), Column("source"),
         ]
         var report = Report(

@@ -12,9 +12,11 @@ extension Ledger {
         _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("deployment", .integer), Column("person"), Column("gender"), Column("mission"),
+            Column("deployment", .identifier), Column("person"), Column("gender"),
+            Column("mission"),
             Column("type"), Column("agency"), Column("first_day", .day), Column("last_day", .day),
-            Column("people", .integer), Column("entry", .integer), Column("recorded_at", .instant),
+            Column("people", .integer), Column("entry", .identifier),
+            Column("recorded_at", .instant),
             Column("recorded_by"), Column("reason"), Column("source"),
         ]
         let joins = Grouping.joins(

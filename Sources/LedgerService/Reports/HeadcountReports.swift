@@ -118,7 +118,8 @@ extension Report {
     ) -> Report {
         let period =
             months.lowerBound == months.upperBound
-            ? "\(months.lowerBound)" : "\(months.lowerBound)–\(months.upperBound)"
+            ? months.lowerBound.written(language)
+            : "\(months.lowerBound.written(language)) – \(months.upperBound.written(language))"
         var report = Report(
             name: "reconciliation",
             title: Phrase.reconciliationTitle.text(language, contributor, period),
@@ -140,7 +141,7 @@ extension Report {
         }
         report.notes = [Phrase.reconciliationDefinition.text(language)]
         if !outcome.unpublished.isEmpty {
-            let missing = outcome.unpublished.map(\.description).joined(separator: ", ")
+            let missing = outcome.unpublished.map { $0.written(language) }.joined(separator: ", ")
             report.notes.append(Phrase.unpublishedMonths.text(language, missing))
         }
         report.notes.append(

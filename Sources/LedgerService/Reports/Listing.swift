@@ -13,7 +13,8 @@ func cells(_ columns: [Column], _ sql: SQL, _ session: Session) throws -> [[Cell
             let cell: Cell? =
                 switch column.kind {
                 case .text: try row.decodeIfPresent(index, as: String.self).map(Cell.text)
-                case .integer: try row.decodeIfPresent(index, as: Int.self).map(Cell.integer)
+                case .integer, .identifier:
+                    try row.decodeIfPresent(index, as: Int.self).map(Cell.integer)
                 case .decimal: try row.decodeIfPresent(index, as: String.self).map(Cell.decimal)
                 case .day: try row.decodeIfPresent(index, as: Day.self).map(Cell.day)
                 case .instant: try row.decodeIfPresent(index, as: Instant.self).map(Cell.instant)

@@ -38,35 +38,48 @@ extension Ledger {
                 .text(section), .text(item), .text(value), note.isEmpty ? .empty : .text(note),
             ])
         }
-        add("state", mission.state ?? "not begun", mission.organisation, mission.countries)
+        func span(_ from: String, _ to: String) -> String {
+            Phrase.span.text(language, from, to)
+        }
+        func words(_ cell: Cell) -> String { cell == .empty ? "..." : cell.shown(language) }
+        add(
+            "state",
+            mission.state.map { Column("state").told(.text($0), language) }
+                ?? Phrase.briefNotBegun.text(language), mission.organisation, mission.countries)
         for row in mandates.rows {
-            add("mandate", row[1].words, "\(row[3].words) to \(row[4].words)", row[9].words)
+            add("mandate", words(row[1]), span(words(row[3]), words(row[4])), words(row[9]))
         }
         let total = types.reduce(Headcount.zero) { $0 + $1.people }
         for group in types {
-            add("strength", group.keys[0], "\(group.people.total)", split(group.people))
+            add("strength", group.keys[0], "\(group.people.total)", split(group.people, language))
         }
-        add("strength", Label.total.text(language), "\(total.total)", split(total))
+        add("strength", Label.total.text(language), "\(total.total)", split(total, language))
         let totals = monthEnds.map { end in
             months.filter { $0.day == end }.reduce(0) { $0 + $1.people.total }
         }
         add(
-            "months", "\(Month(of: monthEnds[0])) to \(newest)", sparkline(totals),
-            "\(totals.min() ?? 0) to \(totals.max() ?? 0)")
+            "months", span(Month(of: monthEnds[0]).written(language), newest.written(language)),
+            sparkline(totals), span("\(totals.min() ?? 0)", "\(totals.max() ?? 0)"))
         for row in authorisations.rows {
             add(
-                "authorisation", row[0].words, "\(row[4].words) of \(row[3].words)",
-                row[2].words)
+                "authorisation", words(row[0]),
+                Phrase.briefOf.text(language, words(row[4]), words(row[3])), words(row[2]))
         }
         for row in people?.vacancies.rows ?? [] {
-            add("vacancy", row[0].words, "\(row[4].words) to \(row[5].words)", row[1].words)
+            add("vacancy", words(row[0]), span(words(row[4]), words(row[5])), words(row[1]))
         }
         for row in people?.rotation.rows ?? [] {
             add(
-                "rotation", row[4].words, row[0].words,
-                row[6] == .empty ? row[10].words : "relief \(row[6].words) \(row[7].words)")
+                "rotation", words(row[4]), words(row[0]),
+                row[6] == .empty
+                    ? Column("note").told(row[10], language)
+                    : Phrase.briefRelief.text(language, words(row[6]), words(row[7])))
         }
-        for entry in recent { add("entry", entry.0, entry.1, entry.2) }
+        for entry in recent {
+            add(
+                "entry", "\(entry.number) \(Cell.day(entry.day).shown(language))", entry.command,
+                entry.reason)
+        }
         report.facts = [
             Report.Fact("mission", .text(code.description)), Report.Fact("on", .day(day)),
             Report.Fact("total", .integer(total.total)),
@@ -114,48 +127,47 @@ extension Ledger {
     /// The last five entries that say something of the mission.
     private func recentEntries(
         _ code: MissionCode, known: Knowledge
-    ) async throws -> [(String, String, String)] {
+    ) async throws -> [RecentEntry] {
         try await reading { session in
             try session.rows(
                 """
-                select number, recorded_at::date::text, command, coalesce(reason, '')
+                select number, recorded_at::date, command, coalesce(reason, '')
                 from mission_entries(\(code), \(known.entry))
                 """
             ) { row in
-                let number: Int64 = try row.decode(0)
-                let command: String = try row.decode(2)
-                return (
-                    "\(number) \(try row.decode(1, as: String.self))", command, try row.decode(3)
-                )
+                RecentEntry(
+                    number: try row.decode(0), day: try row.decode(1), command: try row.decode(2),
+                    reason: try row.decode(3))
             }
         }
     }
 }
 
-private func split(_ people: Headcount) -> String {
+/// An entry, as far as a brief tells of it.
+private struct RecentEntry: Sendable {
+    let number: Int
+    let day: Day
+    let command: String
+    let reason: String
+}
+
+private func split(_ people: Headcount, _ language: Language) -> String {
     [
-        ("women", people.women), ("men", people.men), ("other", people.other),
-        ("not stated", people.notStated),
-    ].filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        (Label.women, people.women), (.men, people.men), (.other, people.other),
+        (.notStated, people.notStated),
+    ].filter { $0.1 > 0 }.map { "\($0.0.text(language).lowercased()) \($0.1)" }
+        .joined(separator: ", ")
 }
 
 /// The last entries as a table of their own.
-private func entries(_ recent: [(String, String, String)], _ language: Language) -> Report {
+private func entries(_ recent: [RecentEntry], _ language: Language) -> Report {
     var report = Report(
         name: "entries", title: Phrase.briefEntries.text(language),
-        columns: [Column("entry"), Column("command"), Column("reason")])
-    report.rows = recent.map { [.text($0.0), .text($0.1), .text($0.2)] }
-    return report
-}
-
-extension Cell {
-    /// The cell's content for a sentence; an open date is three dots.
-    fileprivate var words: String {
-        switch self {
-        case .text(let text): text
-        case .integer(let number): "\(number)"
-        case .day(let day): day.description
-        default: "..."
-        }
+        columns: [
+            Column("entry", .identifier), Column("day", .day), Column("command"), Column("reason"),
+        ])
+    report.rows = recent.map {
+        [.integer($0.number), .day($0.day), .text($0.command), .text($0.reason)]
     }
+    return report
 }

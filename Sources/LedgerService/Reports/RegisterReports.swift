@@ -65,11 +65,11 @@ extension Report {
     }
 
     private static let deploymentColumns = [
-        Column("number", .integer), Column("person"), Column("name"), Column("gender"),
+        Column("number", .identifier), Column("person"), Column("name"), Column("gender"),
         Column("mission"), Column("type"), Column("agency"), Column("first_day", .day),
         Column("planned_last_day", .day), Column("last_day", .day), Column("rank"), Column("post"),
         Column("station"), Column("handover_days", .integer), Column("end_reason"),
-        Column("transferred_from", .integer), Column("entry", .integer),
+        Column("transferred_from", .identifier), Column("entry", .identifier),
     ]
 
     private static func row(_ deployment: Deployment) -> [Cell] {
@@ -121,7 +121,7 @@ extension Report {
 
     private static let personColumns = [
         Column("service_number"), Column("given_name"), Column("family_name"), Column("gender"),
-        Column("agency"), Column("entry", .integer),
+        Column("agency"), Column("entry", .identifier),
     ]
 
     /// People, one a row.
@@ -164,7 +164,7 @@ extension Report {
         var report = Report(
             name: "history", title: Phrase.factHistoryTitle.text(language, noun.rawValue, id),
             columns: [
-                Column("entry", .integer), Column("recorded_at", .instant), Column("actor"),
+                Column("entry", .identifier), Column("recorded_at", .instant), Column("actor"),
                 Column("command"), Column("changes"), Column("reason"), Column("source"),
             ])
         report.rows = steps.map { step in
@@ -183,7 +183,7 @@ extension Report {
     ) -> Report {
         var report = Report(
             name: "findings", title: Phrase.findingsTitle.text(language, day),
-            columns: [Column("check"), Column("deployment", .integer), Column("message")])
+            columns: [Column("check"), Column("deployment", .identifier), Column("message")])
         report.rows = findings.map {
             [.text($0.check.rawValue), .optional($0.deployment.map { Int($0) }), .text($0.message)]
         }

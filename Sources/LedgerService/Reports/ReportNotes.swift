@@ -7,13 +7,12 @@ extension Report {
     /// Adds the line that says as of which knowledge the report stands.
     mutating func note(_ known: Knowledge, _ language: Language) {
         if let recordedAt = known.recordedAt {
-            let seconds = "\(recordedAt.description.prefix(19))Z"
+            let recorded = recordedAt.written(language)
             if let asked = known.asked {
                 notes.append(
-                    Phrase.knownAt.text(
-                        language, "\(asked.description.prefix(19))Z", known.entry, seconds))
+                    Phrase.knownAt.text(language, asked.written(language), known.entry, recorded))
             } else {
-                notes.append(Phrase.knownNow.text(language, known.entry, seconds))
+                notes.append(Phrase.knownNow.text(language, known.entry, recorded))
             }
         } else {
             notes.append(Phrase.knownNothing.text(language))
@@ -25,7 +24,7 @@ extension Report {
 
     /// Adds the line that says what was left out.
     mutating func note(_ filter: HeadcountFilter, _ language: Language) {
-        var parts: [(Label, String)] = []
+        var parts: [(label: Label, value: String)] = []
         if !filter.missions.isEmpty {
             let codes = filter.missions.map(\.description).joined(separator: ", ")
             parts.append((.mission, filter.lineage ? codes + " +" : codes))
@@ -39,7 +38,11 @@ extension Report {
         }
         if let agency = filter.agency { parts.append((.agency, agency.description)) }
         guard !parts.isEmpty else { return }
-        let text = parts.map { "\($0.0.text(language).lowercased()) \($0.1)" }
+        let text = parts.map { label, value in
+            let word =
+                label == .component ? Label(rawValue: value)?.text(language).lowercased() : nil
+            return "\(label.text(language).lowercased()) \(word ?? value)"
+        }
         notes.append(Phrase.filteredBy.text(language, text.joined(separator: ", ")))
         for (label, value) in parts { facts.append(Fact(label.rawValue, .text(value))) }
     }

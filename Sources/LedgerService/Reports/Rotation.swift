@@ -13,7 +13,7 @@ extension Ledger {
         let last = day.adding(days: max(0, days - 1))
         let columns = [
             Column("last_day", .day), Column("mission"), Column("type"), Column("post"),
-            Column("person"), Column("deployment", .integer), Column("relief"),
+            Column("person"), Column("deployment", .identifier), Column("relief"),
             Column("relief_first_day", .day), Column("gap_days", .integer),
             Column("overlap_days", .integer), Column("note"),
         ]

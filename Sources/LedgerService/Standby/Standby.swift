@@ -99,10 +99,10 @@ extension Ledger {
         on day: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("number", .integer), Column("force"), Column("organisation"),
+            Column("number", .identifier), Column("force"), Column("organisation"),
             Column("component"), Column("people", .integer), Column("first_day", .day),
             Column("last_day", .day), Column("notice_days", .integer), Column("caveat"),
-            Column("entry", .integer),
+            Column("entry", .identifier),
         ]
         var report = try await list(
             "standby", Phrase.standbyTitle.text(language), columns, known: known, language

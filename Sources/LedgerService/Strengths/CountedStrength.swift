@@ -95,10 +95,10 @@ extension Ledger {
         mission: MissionCode?, on day: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
         let columns = [
-            Column("number", .integer), Column("mission"), Column("type"), Column("agency"),
+            Column("number", .identifier), Column("mission"), Column("type"), Column("agency"),
             Column("first_day", .day), Column("last_day", .day), Column("women", .integer),
             Column("men", .integer), Column("not_stated", .integer), Column("total", .integer),
-            Column("caveat"), Column("besides"), Column("source"), Column("entry", .integer),
+            Column("caveat"), Column("besides"), Column("source"), Column("entry", .identifier),
         ]
         return try await list(
             "strengths", Phrase.strengthsTitle.text(language), columns, known: known, language

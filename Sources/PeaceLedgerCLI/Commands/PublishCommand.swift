@@ -81,6 +81,7 @@ struct PublishCommand: AsyncParsableCommand {
         let report = try await question.report.report(ledger, known, language)
         let answer =
             language == .en ? report : try await question.report.report(ledger, known, .en)
+        let page = try await ledger.naming(report, known, language)
         let formats = formats.isEmpty ? Format.kept : formats
         var publication = PublicationStatement(
             words: question.words(known), language: language, report: report, answer: answer,
@@ -90,7 +91,9 @@ struct PublishCommand: AsyncParsableCommand {
                     format: format, language: format.isForMachines ? .en : language)
                 return (
                     format.rawValue,
-                    try rendered(format.isForMachines ? answer : report, as: rendering)
+                    try rendered(
+                        format.isForMachines ? answer : format.namesCodes ? page : report,
+                        as: rendering)
                 )
             })
         publication.name = name

@@ -15,9 +15,11 @@ struct AskingOptions: ParsableArguments {
         _ report: (Ledger, Knowledge, Language) async throws -> Report
     ) async throws -> Report {
         let ledger = try await database.ledger()
-        let answer = try await report(
-            ledger, try await known.knowledge(ledger), output.language)
-        try output.show(answer)
+        let knowledge = try await known.knowledge(ledger)
+        let answer = try await report(ledger, knowledge, output.language)
+        try output.show(
+            output.format.namesCodes
+                ? try await ledger.naming(answer, knowledge, output.language) : answer)
         return answer
     }
 }

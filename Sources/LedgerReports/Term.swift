@@ -1,0 +1,72 @@
+// The register's own words for states, kinds and classes, as people read them; programs read the codes.
+
+/// A word that stands in cells of reports; the raw value is what CSV and JSON say.
+enum Term: String, Sendable, CaseIterable {
+    case military, police, civilian
+    case active, drawdown, liquidation, closed
+    case open, withdrawn, fulfilled
+    case partFulfilled = "part-fulfilled"
+    case resolution, decision
+    case state, mandate, strength, months, authorisation, vacancy, rotation, entry
+    case noPost = "no post"
+    case noRelief = "no relief"
+    case equal, timing, suspect
+    case typeMoved = "type-moved"
+    case missionRenamed = "mission-renamed"
+    case noMissionSplit = "no-mission-split"
+    case noSex = "no-sex"
+    case genderDiffers = "gender-differs"
+    case notInRegister = "not-in-register"
+    case notOnList = "not-on-un-list"
+
+    /// The columns in which such words stand; in any other a text is what somebody wrote.
+    private static let columns: Set<String> = [
+        "component", "state", "kind", "class", "note", "part",
+    ]
+
+    /// The word that a cell of a column is; nil where it is none.
+    init?(_ cell: Cell, in column: Column) {
+        guard Self.columns.contains(column.key), case .text(let text) = cell else { return nil }
+        self.init(rawValue: text)
+    }
+
+    func text(_ language: Language) -> String { language == .en ? words.en : words.nb }
+
+    var words: (en: String, nb: String) {
+        switch self {
+        case .military: ("military", "militære")
+        case .police: ("police", "politi")
+        case .civilian: ("civilian", "sivile")
+        case .active: ("active", "aktiv")
+        case .drawdown: ("drawdown", "nedtrapping")
+        case .liquidation: ("liquidation", "avvikling")
+        case .closed: ("closed", "avsluttet")
+        case .open: ("open", "åpent")
+        case .withdrawn: ("withdrawn", "trukket tilbake")
+        case .fulfilled: ("fulfilled", "oppfylt")
+        case .partFulfilled: ("fulfilled in part", "delvis oppfylt")
+        case .resolution: ("resolution", "resolusjon")
+        case .decision: ("decision", "vedtak")
+        case .state: ("state", "tilstand")
+        case .mandate: ("mandate", "mandat")
+        case .strength: ("strength", "styrke")
+        case .months: ("months", "måneder")
+        case .authorisation: ("authorisation", "fullmakt")
+        case .vacancy: ("vacancy", "ledig stilling")
+        case .rotation: ("rotation", "hjemreise")
+        case .entry: ("entry", "innførsel")
+        case .noPost: ("no post", "ingen stilling")
+        case .noRelief: ("no relief", "ingen avløser")
+        case .equal: ("equal", "like")
+        case .timing: ("timing", "tidspunkt")
+        case .suspect: ("suspect", "tvilsomt tall")
+        case .typeMoved: ("other type", "annen type")
+        case .missionRenamed: ("mission renamed", "operasjonen har nytt navn")
+        case .noMissionSplit: ("not by mission", "ikke delt på operasjoner")
+        case .noSex: ("not by sex", "ikke delt på kjønn")
+        case .genderDiffers: ("women and men differ", "kvinner og menn avviker")
+        case .notInRegister: ("not in the register", "ikke i registeret")
+        case .notOnList: ("not on the UN's list", "ikke på FNs liste")
+        }
+    }
+}
