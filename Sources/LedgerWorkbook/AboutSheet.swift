@@ -40,16 +40,19 @@ struct AboutSheet {
     private var lines: [(String, String)] {
         var lines = [(Label.title.text(language), report.title)]
         for fact in report.facts {
-            let text = fact.value.shown(language)
+            let text = fact.value.written(language)
             if !text.isEmpty {
                 lines.append((Label(rawValue: fact.key)?.text(language) ?? fact.key, text))
             }
         }
-        let definition = Phrase.definitionHeading.text(language)
-        lines += report.notes.map { (definition, $0) }
-        for part in report.parts { lines += part.notes.map { (part.title, $0) } }
-        lines += sources.map { (Label.source.text(language), $0) }
-        return lines
+        lines += headed(Phrase.definitionHeading.text(language), report.notes)
+        for part in report.parts { lines += headed(part.title, part.notes) }
+        return lines + headed(Label.source.text(language), sources)
+    }
+
+    /// Several lines under one word.
+    private func headed(_ word: String, _ texts: [String]) -> [(String, String)] {
+        texts.enumerated().map { ($0 == 0 ? word : "", $1) }
     }
 
     /// The sources that the tables name, each once.

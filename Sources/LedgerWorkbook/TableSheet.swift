@@ -1,4 +1,4 @@
-// One table on a sheet: typed cells, a head that stays in view, filters, totals, and a chart.
+// One table on a sheet: typed cells, a head that stays in view, filters, totals.
 
 internal import CXlsxwriter
 internal import LedgerModel
@@ -18,18 +18,16 @@ struct TableSheet {
     private static let mostUpright = 6
 
     private let table: Report
-    private let name: String
     private let language: Language
     private let styles: SheetStyles
 
-    init(_ table: Report, _ name: String, _ language: Language, _ styles: SheetStyles) {
+    init(_ table: Report, _ language: Language, _ styles: SheetStyles) {
         self.table = table
-        self.name = name
         self.language = language
         self.styles = styles
     }
 
-    func write(to sheet: Sheet?, of workbook: UnsafeMutablePointer<lxw_workbook>?) {
+    func write(to sheet: Sheet?) {
         let last = lxw_col_t(table.columns.count - 1)
         for (column, width) in widths().enumerated() {
             worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), Double(width), nil)
@@ -49,7 +47,6 @@ struct TableSheet {
         if table.columns.count > Self.mostUpright { worksheet_set_landscape(sheet) }
         worksheet_set_paper(sheet, 9)  // A4
         worksheet_fit_to_pages(sheet, 1, 0)
-        SheetChart(table, name, language)?.insert(into: sheet, of: workbook)
     }
 
     private func write(_ row: [Cell], at index: Int, isTotal: Bool, _ sheet: Sheet?) {
@@ -70,8 +67,10 @@ struct TableSheet {
             worksheet_write_string(
                 sheet, row, column, String(text.prefix(Self.longestText)), style(.text))
         case .integer(let number):
-            worksheet_write_number(
-                sheet, row, column, Double(number), style(.number(SheetStyles.form(decimals: 0))))
+            // What something is called by has no thousands.
+            let form =
+                table.columns[Int(column)].kind == .identifier ? "0" : SheetStyles.form(decimals: 0)
+            worksheet_write_number(sheet, row, column, Double(number), style(.number(form)))
         case .range(let low, let high):
             worksheet_write_number(
                 sheet, row, column, Double(high), style(.number(styles.rangeForm(from: low))))

@@ -1,4 +1,5 @@
-// A report as an XLSX workbook: a sheet for each table, and one that says what the numbers mean.
+// A report as an XLSX workbook: a sheet for each table and each chart, and one that says what the
+// numbers mean.
 
 internal import CXlsxwriter
 internal import Glibc
@@ -78,9 +79,14 @@ private final class WorkbookFile {
     /// Writes all sheets and closes the file.
     func write(_ report: Report) throws(WorkbookError) {
         for table in report.tables {
-            let name = sheetName(table.title)
-            let sheet = workbook_add_worksheet(workbook, name)
-            TableSheet(table, name, language, styles).write(to: sheet, of: workbook)
+            let sheet = workbook_add_worksheet(workbook, sheetName(table.title))
+            TableSheet(table, language, styles).write(to: sheet)
+        }
+        let charts = report.pageTables.flatMap { $0.drawnCharts(language) }
+        for (number, chart) in charts.enumerated() {
+            let name = sheetName(Phrase.chartSheet.text(language, number + 1))
+            guard let drawing = ChartSheet(chart, name, language, styles) else { continue }
+            drawing.write(to: workbook_add_worksheet(workbook, name), of: workbook)
         }
         let name = sheetName(Phrase.aboutSheet.text(language))
         AboutSheet(report, language, styles).write(to: workbook_add_worksheet(workbook, name))
