@@ -51,11 +51,16 @@ struct ChartSheet {
             chart_series_set_fill(one, &fill)
         }
         chart_title_set_name(drawn, chart.title)
-        let figures = drawn?.pointee.y_axis
-        chart_axis_set_name(figures, chart.unitWords(language, millions: false))
-        chart_axis_set_num_format(figures, "#,##0")
-        // The first row of a lying chart is its lowest unless it is told otherwise.
-        if isLying { chart_axis_set_reverse(drawn?.pointee.x_axis) }
+        // The library's axes lie down with the bars.
+        let axes = drawn.map { ($0.pointee.x_axis, $0.pointee.y_axis) }
+        let (names, figures) = isLying ? (axes?.1, axes?.0) : (axes?.0, axes?.1)
+        chart_axis_set_name(figures ?? nil, chart.unitWords(language, millions: false))
+        chart_axis_set_num_format(figures ?? nil, "#,##0")
+        if isLying {
+            // From the top, as the rows do, and yet with the figures' axis below.
+            chart_axis_set_reverse(names ?? nil)
+            chart_axis_set_crossing_max(names ?? nil)
+        }
         if series.count > 1 {
             chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
         } else {

@@ -82,7 +82,7 @@ struct HTMLRenderer: ReportRenderer {
         guard !report.rows.isEmpty else { return "<p>\(Phrase.noRows.text(language))</p>\n" }
         let kinds = report.columns.indices.map { kind(of: $0, report) }
         let heads = zip(report.columns, kinds).map { column, kind -> HTML in
-            "<th scope=\"col\" class=\"\(kind)\">\(column.shownHeading(language))</th>"
+            "<th scope=\"col\" class=\"\(kind)\">\(heading(column))</th>"
         }.joined()
         var before: [Cell] = []
         let rows = report.rows.map { row -> HTML in
@@ -114,6 +114,12 @@ struct HTMLRenderer: ReportRenderer {
             \(foot ?? "")</table></div>
 
             """
+    }
+
+    /// A heading; one that is as short as its figures stays in one piece.
+    private func heading(_ column: Column) -> String {
+        let words = column.shownHeading(language)
+        return words.count <= 6 ? words.replacing(" ", with: "\u{A0}") : words
     }
 
     private func classes(_ report: Report) -> HTML {

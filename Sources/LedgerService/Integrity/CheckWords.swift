@@ -85,10 +85,11 @@ extension Check {
             )
         case .retention:
             (
-                "People whose last service ended more than --years ago (10), with their names still"
-                    + " recorded; only where it is asked for by name.",
-                "Personer som avsluttet sin siste tjeneste for mer enn --years (10) år siden, og som"
-                    + " fortsatt står med navn; bare når kontrollen er bedt om ved navn."
+                "People whose last service ended as many years ago as --years says (10 when left out),"
+                    + " with their names still recorded; only where it is asked for by name.",
+                "Personer som avsluttet sin siste tjeneste for så mange år siden som --years sier (10 når"
+                    + " det er utelatt), og som fortsatt står med navn; bare når kontrollen er bedt om"
+                    + " ved navn."
             )
         }
     }
