@@ -29,6 +29,8 @@ struct Benchmark {
                 arguments[1], seconds: Double(arguments[2]) ?? 5, plainly: arguments[3] == "plain",
                 writers: Int(arguments[4]) ?? 16)
         case "funding" where arguments.count == 2: try await InProcess.funding(arguments[1])
+        case "brief" where arguments.count == 3:
+            try await InProcess.brief(arguments[1], of: MissionCode(arguments[2]))
         case "seal": try await onCluster(deployments: 0) { try await $0.seal(1_000_000) }
         case "workbook": try Workbooks.write()
         case "reports": try await onCluster(deployments: 0) { try await $0.reports(100_000) }

@@ -131,6 +131,24 @@ enum InProcess {
         print("seconds \(median(took))")
     }
 
+    /// Asks for a mission's brief and draws its page, and prints how long both took together.
+    static func brief(_ url: String, of mission: MissionCode) async throws {
+        let database = Database(try ConnectionSettings(url), poolSize: 1, logger: logger)
+        let ledger = Ledger(database, logger: logger)
+        let day = try Day(iso: "2018-01-31")
+        var took: [Double] = []
+        for _ in 0..<11 {
+            let begun = ContinuousClock.now
+            let known = try await ledger.knowledgeNow()
+            let report = try await ledger.missionBrief(mission, on: day, known: known, .en)
+            let page = render(
+                try await ledger.spelledOut(report, known, .en), as: Rendering(format: .html))
+            guard page.hasSuffix("</html>\n") else { throw Failed(description: "no page") }
+            took.append(begun.duration(to: .now) / .seconds(1))
+        }
+        print("seconds \(median(took))")
+    }
+
     private static func lookUp(_ id: Int64, _ session: Session) throws {
         let found = try session.row(
             "select person, first_day from deployment where id = \(id)"

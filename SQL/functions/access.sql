@@ -42,6 +42,26 @@ returns table (number bigint, recorded_at timestamptz, command text, reason text
 language sql stable security definer
 set search_path = public, pg_temp
 begin atomic
+    -- Many deployments are of one entry: each next entry is looked up, the rows between are not read.
+    with recursive stating (entry) as (
+        select max(d.entry) from deployment d
+        where d.mission = mission_entries.code and d.entry <= mission_entries.known
+        union all
+        select (
+            select max(d.entry) from deployment d
+            where d.mission = mission_entries.code and d.entry < s.entry
+        )
+        from stating s where s.entry is not null
+    ), closing (entry) as (
+        select max(d.superseded_by) from deployment d
+        where d.mission = mission_entries.code and d.superseded_by <= mission_entries.known
+        union all
+        select (
+            select max(d.superseded_by) from deployment d
+            where d.mission = mission_entries.code and d.superseded_by < s.entry
+        )
+        from closing s where s.entry is not null
+    )
     select e.number, e.recorded_at, e.command,
         case
             when pg_has_role(session_user, 'peaceledger_personnel', 'member')
@@ -51,8 +71,8 @@ begin atomic
     from ledger_entry e
     where e.number in (
         select x.entry from (
-            select d.entry from deployment d where d.mission = mission_entries.code
-            union select d.superseded_by from deployment d where d.mission = mission_entries.code
+            (select entry from stating limit 5)
+            union (select entry from closing limit 5)
             union select p.entry from mission_phase p where p.mission = mission_entries.code
             union select p.entry from mission_detail p where p.mission = mission_entries.code
             union select l.entry from mission_lineage l

@@ -5,7 +5,7 @@ internal import Postgres
 
 extension Ledger {
     /// The report with names in the place of codes, for forms whose readers do not know them.
-    public func naming(
+    public func spelledOut(
         _ report: Report, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
         report.hasCodes ? report.named(by: try await glossary(known, language)) : report

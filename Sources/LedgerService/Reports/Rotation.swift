@@ -46,7 +46,10 @@ extension Ledger {
                         and coalesce(upper(q.held), 'infinity') > upper(d.served)
                     order by lower(q.held) limit 1
                 ) r on true
-                where \(stood("d", known))
+                -- The index of service knows who serves in the window; told as elsewhere what stood, the
+                -- planner would read all of another's.
+                where d.entry <= \(known.entry) and (d.superseded_by > \(known.entry)) is not false
+                    and d.served && daterange(\(day)::date, \(last)::date, '[]')
                     and upper(d.served) - 1 between \(day)::date and \(last)::date
                     and (cardinality(\(codes)::text[]) = 0 or d.mission = any(\(codes)::text[]))
                 order by 1, 2, 4, 6

@@ -81,7 +81,7 @@ struct PublishCommand: AsyncParsableCommand {
         let report = try await question.report.report(ledger, known, language)
         let answer =
             language == .en ? report : try await question.report.report(ledger, known, .en)
-        let page = try await ledger.naming(report, known, language)
+        let page = try await ledger.spelledOut(report, known, language)
         let formats = formats.isEmpty ? Format.kept : formats
         var publication = PublicationStatement(
             words: question.words(known), language: language, report: report, answer: answer,

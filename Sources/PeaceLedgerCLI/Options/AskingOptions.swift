@@ -19,7 +19,7 @@ struct AskingOptions: ParsableArguments {
         let answer = try await report(ledger, knowledge, output.language)
         try output.show(
             output.format.namesCodes
-                ? try await ledger.naming(answer, knowledge, output.language) : answer)
+                ? try await ledger.spelledOut(answer, knowledge, output.language) : answer)
         return answer
     }
 }
