@@ -189,7 +189,10 @@ public struct PostgresCluster: Sendable {
     }
 
     private func end(_ mode: StopMode) throws(ClusterError) -> Bool {
-        guard let running = runningServer() else { return false }
+        guard let running = runningServer() else {
+            try buryKilled()
+            return false
+        }
         let process = ServerProcess(running.pid)
         guard kill(running.pid, mode == .fast ? SIGINT : SIGQUIT) == 0 || errno == ESRCH else {
             throw refusal(of: "stop the server of", path: settings.folder)
@@ -204,6 +207,16 @@ public struct PostgresCluster: Sendable {
                 hint: "Its log is \(ServerLog(for: settings.folder).path).")
         }
         return true
+    }
+
+    /// Waits until nothing is left of a server that was killed: where this process had started it, it
+    /// would stay a zombie.
+    private func buryKilled() throws(ClusterError) {
+        guard let remains = PostmasterFile(in: settings.folder) else { return }
+        let process = ServerProcess(remains.pid)
+        _ = try waits(atMostMilliseconds: Self.stopPatienceMilliseconds) {
+            () throws(ClusterError) in !process.isAlive || !process.isDying
+        }
     }
 
     private func version() -> String? {

@@ -79,6 +79,16 @@ import Testing
         #expect(try home.cluster.start() == .started)
     }
 
+    @Test func aServerThatWasKilledIsBuriedWithItsCluster() throws {
+        let home = try TemporaryCluster()
+        _ = try home.cluster.start()
+        let pid = try home.pid()
+        #expect(kill(pid, SIGKILL) == 0)
+        // At once, while it is on its way out.
+        try home.cluster.destroy()
+        #expect(kill(pid, 0) != 0 && errno == ESRCH)
+    }
+
     @Test func anEmptyPidFileIsStale() throws {
         let home = try TemporaryCluster()
         _ = try home.cluster.start()

@@ -40,7 +40,7 @@ struct Answer: Equatable {
         /// Row, column, before, after and effect, as they are shown.
         func cells(_ language: Language) -> [Cell] {
             func text(_ cell: Cell?) -> Cell {
-                cell.map { .text($0.shown(language)) } ?? .text("–")
+                .text(cell.map { Column(place.column, .integer).told($0, language) } ?? "–")
             }
             let digits = hundredths(effect)
             let isWhole = ![was, isNow].contains { if case .decimal = $0 { true } else { false } }
@@ -59,15 +59,15 @@ struct Answer: Equatable {
 
     static func == (left: Answer, right: Answer) -> Bool { left.cells == right.cells }
 
-    init(_ report: Report) {
-        let several = report.tables.count > 1
-        for table in report.tables {
+    /// - Parameter language: The one in which the report was asked; its rows are named in it.
+    init(_ report: Report, _ language: Language) {
+        for (number, table) in report.tables.enumerated() {
             let keys = Self.keyCount(of: table)
             var seen: [String: Int] = [:]
             for row in table.rows + (table.totals.map { [$0] } ?? []) {
-                var name = row.prefix(keys).map { $0.shown(.en) }.filter { !$0.isEmpty }
+                var name = table.told(row, language).prefix(keys).filter { !$0.isEmpty }
                     .joined(separator: " ")
-                if several { name = "\(table.name): \(name)" }
+                if number > 0 { name = "\(table.title): \(name)" }
                 seen[name, default: 0] += 1
                 if let times = seen[name], times > 1 { name += " (\(times))" }
                 add(table, row, name, keys)

@@ -24,8 +24,8 @@ extension Ledger {
     ) async throws -> PublicationChanges {
         let publication = try await publication(name)
         let before = try await knowledge(ofEntry: publication.known)
-        let opening = Answer(try await ask(publication, before, language))
-        let closing = Answer(try await ask(publication, known, language))
+        let opening = Answer(try await ask(publication, before, language), language)
+        let closing = Answer(try await ask(publication, known, language), language)
         var steps: [(entry: Int64, changes: [Answer.Change])] = []
         // Halves whose ends agree are not looked into: what was stated there cancelled out.
         var intervals = [(publication.known, opening, known.entry, closing)]
@@ -36,7 +36,8 @@ extension Ledger {
                 continue
             }
             let middle = first + (last - first) / 2
-            let between = Answer(try await ask(publication, knowledge(ofEntry: middle), language))
+            let between = Answer(
+                try await ask(publication, knowledge(ofEntry: middle), language), language)
             intervals.append((middle, between, last, isNow))
             intervals.append((first, was, middle, between))
         }
