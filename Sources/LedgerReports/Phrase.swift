@@ -78,7 +78,10 @@ public enum Phrase: String, Sendable, CaseIterable {
     case letterHeadcount, letterContributions, letterNobody, letterWomen, letterNoWomen,
         letterStock, letterSeries
     case letterCourse, letterShare, letterTarget, letterDifference, letterFilled, letterStandby
-    case letterVacancy, letterRotation, letterFunding
+    case letterVacancy, letterRotation, letterMission, letterMandate, letterThrough
+    case letterService, letterBlank, letterWomenBlank, letterPeopleBlank, letterReconciliation,
+        letterDiffering
+    case letterFunding, letterFundingDifference, letterSubject
     case chartBy, chartSheet, chartOfYears, chartFigures, chartOfCategories, chartOfTime,
         chartOfDays
     case unitPeople, unitPercentOfWomen, unitMillions, unitDays

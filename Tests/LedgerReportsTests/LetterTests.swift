@@ -118,4 +118,148 @@ struct LetterTests {
             #expect(!word.isEmpty)
         }
     }
+
+    @Test func serviceIsToldGroupByGroupAndInAll() {
+        var report = Report(
+            name: "service", title: "Person-days, 2017",
+            columns: [Column("mission"), Column("women", .integer), Column("total", .integer)])
+        report.rows = [
+            [.text("UNMISS"), .integer(999), .integer(10_958)],
+            [.text("UNVMC"), .integer(0), .integer(216)],
+        ]
+        report.totals = [.text("Total"), .integer(999), .integer(11_174)]
+        #expect(
+            letter(report, .en)
+                == "Person-days, 2017: UNMISS_10,958; UNVMC_216; in all 11,174, of them women 999.\n"
+        )
+    }
+
+    @Test func whatDiffersFromTheListIsNamedAndTheRestIsCounted() {
+        var report = Report(
+            name: "reconciliation", title: "Beside the list",
+            columns: [
+                Column("month"), Column("mission"), Column("type"), Column("own_total", .integer),
+                Column("published_total", .integer), Column("class"),
+            ])
+        func row(_ mission: String, _ own: Int, _ published: Int, _ verdict: String) -> [Cell] {
+            [
+                .text("2017-12"), .text(mission), .text("Staff officer"), .integer(own),
+                .integer(published), .text(verdict),
+            ]
+        }
+        report.rows = [row("UNMISS", 15, 15, "equal")]
+        #expect(letter(report, .en) == "Beside the list: 1 of 1 figures agree.\n")
+        report.rows.append(row("UNTSO", 16, 13, "not-on-un-list"))
+        #expect(
+            letter(report, .nb) == """
+                Beside the list: 1 av 2 tall stemmer overens. des. 2017 UNTSO staff officer: egne 16, FN \
+                13 (ikke på FNs liste).
+
+                """)
+    }
+
+    @Test func whatIsBoundIsToldYearByYear() {
+        var report = Report(
+            name: "obligations", title: "Bound",
+            columns: [
+                Column("year"), Column("commitment"), Column("currency"),
+                Column("bound", .decimal), Column("authority"),
+            ])
+        let subject = Phrase.subject.text(.en)
+        report.rows = [
+            ("2018", "A", "1.50", "Prop. 1 S"), ("2019", "A", "2.00", subject),
+            ("2019", "B", "1000.00", subject), ("2020", "B", "3.00", subject),
+        ].map {
+            [.text($0.0), .text($0.1), .text("NOK"), .decimal($0.2), .text($0.3)]
+        }
+        report.totals = [.text("Total"), .empty, .text("NOK"), .decimal("1006.50"), .empty]
+        #expect(
+            letter(report, .en) == """
+                Bound: 2018_1.50; 2019_1,002.00; 2020_3.00; total_1,006.50_NOK. Subject to the Storting: \
+                what is bound in 2019 to 2020.
+
+                """)
+        // Two currencies never add.
+        report.totals = nil
+        #expect(
+            letter(report, .en).hasPrefix("Bound: 2018 A NOK – bound_1.50, authority_Prop. 1 S;"))
+    }
+
+    @Test func whatRemainsIsToldWithWhatMovedIt() throws {
+        var report = Report(
+            name: "difference", title: "Remaining",
+            columns: [Column("commitment"), Column("currency")]
+                + ["opening", "corrections", "new", "amended", "paid", "closing"].map {
+                    Column($0, .decimal)
+                })
+        report.rows = [
+            [.text("A"), .text("NOK")]
+                + ["8.00", "0.00", "3.00", "0.00", "1.00", "10.00"].map(Cell.decimal)
+        ]
+        report.totals = [.text("Total"), .text("NOK")] + report.rows[0].dropFirst(2)
+        report.facts = [
+            Report.Fact("from_on", .day(try Day(iso: "2016-12-31"))),
+            Report.Fact("to_on", .day(try Day(iso: "2017-12-31"))),
+        ]
+        #expect(
+            letter(report, .en) == """
+                From 31 December 2016 to 31 December 2017 what remains went from 8.00_NOK to 10.00_NOK: \
+                new_3.00_NOK and paid_1.00_NOK.
+
+                """)
+    }
+
+    @Test func aTableOfItsOwnKindIsToldWithoutItsNoughts() {
+        var report = Report(
+            name: "other", title: "Rotations",
+            columns: [
+                Column("mission"), Column("arrivals", .integer), Column("departures", .integer),
+            ])
+        report.rows = [
+            [.text("UNMISS"), .integer(6), .integer(0)],
+            [.text("UNTSO"), .integer(0), .integer(0)],
+        ]
+        report.totals = [.text("Total"), .integer(6), .integer(0)]
+        #expect(
+            letter(report, .en) == """
+                Rotations: UNMISS – arrivals_6; UNTSO – arrivals_0, departures_0; total – arrivals_6.
+
+                """)
+    }
+
+    @Test func aMissionIsToldByItsStateAndItsMandate() throws {
+        let first = Cell.day(try Day(iso: "2011-07-09"))
+        var mission = Report(
+            name: "missions", title: "State",
+            columns: ["code", "name", "organisation", "state"].map { Column($0) }
+                + [Column("first_day", .day)])
+        mission.rows = [
+            [.text("UNMISS"), .text("Sør-Sudan"), .text("UN"), .text("drawdown"), first]
+        ]
+        #expect(
+            letter(mission, .nb) == "UNMISS, Sør-Sudan (UN): nedtrapping, siden 9. juli 2011.\n")
+        var mandates = Report(
+            name: "mandates", title: "Mandater",
+            columns: [Column("reference"), Column("first_day", .day), Column("last_day", .day)])
+        mandates.rows = [
+            [.text("S/RES/1996"), first, .empty],
+            [.text("S/RES/2459"), first, .day(try Day(iso: "2020-03-15"))],
+        ]
+        #expect(
+            letter(mandates, .nb) == """
+                Mandater: S/RES/1996 fra 9. juli 2011; S/RES/2459 fra 9. juli 2011 til 15. mars 2020.
+
+                """)
+    }
+
+    @Test func whatWasLeftBlankIsNotToldAsNought() throws {
+        let whole = try SampleReport.headcount.report(.en)
+        let told = letter(try #require(whole.suppressed(below: 1_000, .en)), .en)
+        #expect(told.contains("the number of women is left blank"), "\(told)")
+        #expect(told.contains("MINUSMA STAFF_OFFICER_left blank"))
+        #expect(!told.contains("none of them women"))
+        let course = try SampleReport.series.report(.nb)
+        let hidden = letter(try #require(course.suppressed(below: 15, .nb)), .nb)
+        #expect(!hidden.contains("Styrken var"), "\(hidden)")
+    }
 }

@@ -107,12 +107,14 @@ extension Binary {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
-        // Not a wait for something: the moment of the kill is what is tried.
-        try await Task.sleep(for: delay)
-        let killed = Foundation.kill(process.processIdentifier, SIGKILL) == 0
-        return await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
+        let seconds = delay / .seconds(1)
+        return try await withCheckedThrowingContinuation { continuation in
+            // A thread of its own: tasks wait their turn, and the kill would come when all is over.
+            Thread.detachNewThread {
+                do { try process.run() } catch { return continuation.resume(throwing: error) }
+                // Not a wait for something: the moment of the kill is what is tried.
+                Thread.sleep(forTimeInterval: seconds)
+                let killed = Foundation.kill(process.processIdentifier, SIGKILL) == 0
                 process.waitUntilExit()
                 continuation.resume(
                     returning: killed && process.terminationReason == .uncaughtSignal)

@@ -162,9 +162,9 @@ extension TLSTests {
             }
             #expect(seen.count == 1)
             #expect(seen.allSatisfy { !tells($0) && $0.contains("****") }, "\(seen)")
-            try await server.administer("create table seen ()")
+            try server.administer("create table seen ()")
             _ = try await (holder, waiting)
-            try await server.administer("drop table seen")
+            try server.administer("drop table seen")
         }
         try FileManager.default.removeItem(atPath: own())
     }

@@ -8,7 +8,8 @@ struct LetterRenderer: ReportRenderer {
 
     func render(_ report: Report, to output: inout some TextOutputStream) {
         var paragraphs: [String] = []
-        for part in report.pageTables {
+        // A letter tells what is known, not by which entries.
+        for part in report.pageTables where part.name != "recent-entries" {
             // Its own notes come last of all.
             let notes = part.title == report.title ? [] : part.notes
             let sentence =

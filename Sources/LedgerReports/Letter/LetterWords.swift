@@ -37,6 +37,29 @@ extension Phrase {
                 "From {0} to {1} {2} are due to leave; {3} of them have no relief recorded.",
                 "Fra {0} til {1} reiser {2} hjem; for {3} av dem er ingen avløser registrert."
             )
+        case .letterMission: ("{0}, {1} ({2}): {3}, since {4}.", "{0}, {1} ({2}): {3}, siden {4}.")
+        case .letterMandate: ("{0} from {1}", "{0} fra {1}")
+        case .letterThrough: (" to {0}", " til {0}")
+        case .letterBlank: ("left blank", "utelatt")
+        case .letterWomenBlank:
+            ("the number of women is left blank", "antallet kvinner er utelatt")
+        case .letterPeopleBlank:
+            ("a number of people that is left blank", "et antall personer som er utelatt")
+        case .letterService:
+            ("{0}: {1}; in all {2}, of them women {3}.", "{0}: {1}; i alt {2}, av dem kvinner {3}.")
+        case .letterReconciliation:
+            ("{0}: {1} of {2} figures agree.", "{0}: {1} av {2} tall stemmer overens.")
+        case .letterDiffering: ("{0}: own {1}, the UN {2} ({3})", "{0}: egne {1}, FN {2} ({3})")
+        case .letterFundingDifference:
+            (
+                "From {0} to {1} what remains went from {2} to {3}",
+                "Fra {0} til {1} gikk det som gjenstår, fra {2} til {3}"
+            )
+        case .letterSubject:
+            (
+                "Subject to the Storting: what is bound in {0} to {1}.",
+                "Med forbehold om Stortingets samtykke: det som er bundet i {0} til {1}."
+            )
         case .letterFunding:
             (
                 "{0} committed, {1} allocated, {2} disbursed and {3} remaining.",

@@ -162,7 +162,7 @@ private func split(_ people: Headcount, _ language: Language) -> String {
 /// The last entries as a table of their own.
 private func entries(_ recent: [RecentEntry], _ language: Language) -> Report {
     var report = Report(
-        name: "entries", title: Phrase.briefEntries.text(language),
+        name: "recent-entries", title: Phrase.briefEntries.text(language),
         columns: [
             Column("entry", .identifier), Column("day", .day), Column("command"), Column("reason"),
         ])
