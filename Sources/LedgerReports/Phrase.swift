@@ -4,7 +4,8 @@ private import LedgerModel
 
 /// A sentence or title of a report, with places for values: `{0}`, `{1}`.
 public enum Phrase: String, Sendable, CaseIterable {
-    case headcountTitle, seriesTitle, headcountDefinition, seriesDefinition
+    case headcountTitle, seriesTitle, headcountDefinition, seriesDefinition,
+        seriesRows
     case knownNow, knownAt, knownNothing, filteredBy, unnamedIncluded, noRows
     case reconciliationTitle, reconciliationDefinition, unpublishedMonths, unexplained, explained
     case missionsTitle, missionTitle, deploymentsTitle, deploymentTitle, peopleTitle, personTitle

@@ -19,6 +19,11 @@ extension Phrase {
                 "A stock on the last day of each period; periods do not add up.",
                 "Beholdning på periodens siste dag; perioder kan ikke summeres."
             )
+        case .seriesRows:
+            (
+                "A group has no row for a period at whose end nobody of it served.",
+                "En gruppe har ingen rad for en periode da ingen i den tjenestegjorde ved slutten."
+            )
         case .knownNow:
             (
                 "As known now: entry {0}, recorded {1}.",

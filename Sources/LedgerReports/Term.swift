@@ -4,7 +4,19 @@
 enum Term: String, Sendable, CaseIterable {
     case military, police, civilian
     case active, drawdown, liquidation, closed
-    case open, withdrawn, fulfilled
+    case woman, man, other
+    case notStated = "not_stated"
+    case leave, training, medical, compassionate, disciplinary, security
+    case medicalEvacuation = "medical-evacuation"
+    case serviceNeed = "service-need"
+    case missionClosed = "mission-closed"
+    case course, clearance
+    case drivingPermit = "driving-permit"
+    case languageTest = "language-test"
+    case reader, personnel, recorder, approver, granted
+    case notRecorded = "not recorded"
+    case notInServer = "not in the server"
+    case open, withdrawn, fulfilled, confirmed, rejected
     case partFulfilled = "part-fulfilled"
     case resolution, decision
     case state, mandate, strength, months, authorisation, vacancy, rotation, entry
@@ -21,7 +33,7 @@ enum Term: String, Sendable, CaseIterable {
 
     /// The columns in which such words stand; in any other a text is what somebody wrote.
     private static let columns: Set<String> = [
-        "component", "state", "kind", "class", "note", "part",
+        "component", "state", "kind", "class", "note", "part", "gender", "end_reason", "role",
     ]
 
     /// The word that a cell of a column is; nil where it is none.
@@ -41,6 +53,33 @@ enum Term: String, Sendable, CaseIterable {
         case .drawdown: ("drawdown", "nedtrapping")
         case .liquidation: ("liquidation", "avvikling")
         case .closed: ("closed", "avsluttet")
+        case .woman: ("woman", "kvinne")
+        case .man: ("man", "mann")
+        case .other: ("other", "annet")
+        case .notStated: ("not stated", "ikke oppgitt")
+        case .leave: ("leave", "permisjon")
+        case .training: ("training", "kurs")
+        // The reason of an end, and a requirement that somebody has met.
+        case .medical: ("medical", "medisinsk")
+        case .compassionate: ("compassionate", "velferd")
+        case .disciplinary: ("disciplinary", "disiplinært")
+        case .security: ("security", "sikkerhet")
+        case .medicalEvacuation: ("medical evacuation", "medisinsk evakuering")
+        case .serviceNeed: ("service need", "tjenestens behov")
+        case .missionClosed: ("mission closed", "operasjonen avsluttet")
+        case .course: ("course", "kurs")
+        case .clearance: ("clearance", "klarering")
+        case .drivingPermit: ("driving permit", "kjøretillatelse")
+        case .languageTest: ("language test", "språkprøve")
+        case .reader: ("reader", "leser")
+        case .personnel: ("personnel", "personell")
+        case .recorder: ("recorder", "registrerer")
+        case .approver: ("approver", "godkjenner")
+        case .granted: ("granted", "gitt")
+        case .notRecorded: ("not recorded", "ikke registrert")
+        case .notInServer: ("not in the server", "ikke i tjeneren")
+        case .confirmed: ("confirmed", "bekreftet")
+        case .rejected: ("rejected", "avvist")
         case .open: ("open", "åpent")
         case .withdrawn: ("withdrawn", "trukket tilbake")
         case .fulfilled: ("fulfilled", "oppfylt")

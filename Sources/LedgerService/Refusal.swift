@@ -33,7 +33,8 @@ extension LedgerError {
                 .notPermitted, notPermitted(error.message),
                 hint: error.message.contains("no encryption")
                     ? "The server takes encrypted connections only: use sslmode=verify-full."
-                    : "Ask whoever administers the register for the right.", cause: error)
+                    : "Ask whoever administers the register for the right"
+                        + " (`peaceledger access grant ROLE LOGIN`).", cause: error)
         case "55P03", "57014", "40001", "40P01":
             return LedgerError(
                 .databaseBusy,

@@ -74,6 +74,24 @@ struct LetterTests {
                 == "The strength was 11_people on 30 June 2018 and 14_people on 31 July 2018.\n")
     }
 
+    @Test func aPeriodWithNobodyIsTold() throws {
+        var report = Report(
+            name: "series", title: "Series",
+            columns: [
+                Column("period_end", .day), Column("mission"), Column("total", .integer),
+            ])
+        for month in [1, 2, 4] {
+            let day = try Day(year: 2018, month: month, day: 1).endOfMonth
+            report.rows.append([.day(day), .text("UNMISS"), .integer(month)])
+        }
+        #expect(
+            letter(report, .en) == """
+                The strength was 1_person on 31 January 2018, 2_people on 28 February 2018, 0_people on \
+                31 March 2018 and 4_people on 30 April 2018.
+
+                """)
+    }
+
     @Test func moneyHasADecimalCommaAndItsCurrency() {
         var report = Report(
             name: "funding", title: "Midler",

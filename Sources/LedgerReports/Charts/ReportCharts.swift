@@ -155,7 +155,7 @@ extension Report {
     }
 
     /// All ends of periods between the first and the last, also those on which nobody served.
-    private func periodEnds(_ time: Int) -> [Day] {
+    func periodEnds(_ time: Int) -> [Day] {
         var found = Set(rows.compactMap { if case .day(let day) = $0[time] { day } else { nil } })
         for fact in facts where fact.key == "from" || fact.key == "to" {
             if case .day(let day) = fact.value, day == day.endOfMonth { found.insert(day) }

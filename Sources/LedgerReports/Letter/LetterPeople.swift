@@ -59,16 +59,14 @@ extension LetterSentence {
 
     private var series: String? {
         // Without the numbers left blank there is no course to tell.
-        guard !isSuppressed else { return nil }
-        var periods: [(end: Cell, people: Int)] = []
+        guard !isSuppressed, let time = column("period_end") else { return nil }
+        var people: [Day: Int] = [:]
         for row in report.rows {
-            let (end, people) = (value(row, "period_end"), value(row, "total").count)
-            if periods.last?.end == end {
-                periods[periods.count - 1].people += people
-            } else {
-                periods.append((end, people))
-            }
+            guard case .day(let end) = row[time] else { continue }
+            people[end, default: 0] += value(row, "total").count
         }
+        // On some of the ends nobody may have served; then no row tells of them.
+        let periods = report.periodEnds(time).map { (end: Cell.day($0), people: people[$0] ?? 0) }
         func told(_ period: (end: Cell, people: Int)) -> String {
             Phrase.letterStock.text(
                 language, CountedNoun.person.counted(period.people, language),

@@ -75,7 +75,9 @@ extension Report {
             report.facts = [Fact("from", .day(first)), Fact("to", .day(last))]
         }
         report.groupingColumns = question.groupings.count
-        report.notes = [Phrase.seriesDefinition.text(language)]
+        report.notes = [
+            Phrase.seriesDefinition.text(language), Phrase.seriesRows.text(language),
+        ]
         report.note(groups, question, language)
         return report
     }
