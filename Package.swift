@@ -111,6 +111,8 @@ let package = Package(
         .testTarget(
             name: "LedgerPDFTests", dependencies: ["LedgerPDF", "LedgerReports", "LedgerModel"]),
         .testTarget(
+            name: "LedgerWorkbookTests", dependencies: ["LedgerWorkbook", "LedgerReports"]),
+        .testTarget(
             name: "LedgerServiceTests",
             dependencies: [
                 "LedgerService", "LedgerModel", "LedgerReports", "LedgerSchema",

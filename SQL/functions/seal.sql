@@ -120,7 +120,8 @@ begin
             set datestyle = 'ISO, YMD' set bytea_output = 'hex' set timezone = 'UTC'
             set plan_cache_mode = force_generic_plan
             -- An entry may be an import of all there is: the plan must be that for one of a few rows.
-            set enable_seqscan = off
+            -- Nor is what then looks dear to be compiled: that takes longer than all the rest.
+            set enable_seqscan = off set jit = off
             as $body$
             begin
                 return (
@@ -135,22 +136,46 @@ begin
             'seal_of_' || fact.plain, fact.name,
             seal_query(fact.fact, fact.name, fact.is_closed, '= $1'));
     end loop;
+    -- One of them by its table's name; named so each, the server keeps the plans of their calls.
+    execute (
+        select format(
+            $sql$
+            create or replace function seal_of(fact text, which bigint) returns text
+            language plpgsql stable
+            as $body$
+            begin
+                case fact
+                    %s
+                    else raise exception 'there is no table of facts %%', fact
+                        using errcode = 'undefined_table';
+                end case;
+            end;
+            $body$
+            $sql$,
+            string_agg(
+                format('when %L then return %I(which);', s.plain, 'seal_of_' || s.plain), E'\n'
+                order by s.plain))
+        from seal_tables() s
+    );
     -- The server counts what a transaction writes to each table, and no writer can change the counts.
     execute (
         select format(
             $sql$
-            create or replace function seal_touched() returns text[]
+            create or replace function seal_written(out facts text[], out written bigint)
             language plpgsql stable
             as $body$
             begin
-                return array(
-                    select v.name
-                    from (values %s) v (name, fact)
-                    where pg_stat_get_xact_tuples_inserted(v.fact) > 0
-                        or pg_stat_get_xact_tuples_updated(v.fact) > 0
-                        or current_setting('track_counts') = 'off'
-                    order by v.name collate "C"
-                );
+                select coalesce(
+                        array_agg(v.name)
+                            filter (where c.written > 0 or current_setting('track_counts') = 'off'),
+                        array[]::text[]),
+                    sum(c.written)
+                into facts, written
+                from (values %s) v (name, fact)
+                cross join lateral (
+                    select pg_stat_get_xact_tuples_inserted(v.fact)
+                        + pg_stat_get_xact_tuples_updated(v.fact) as written
+                ) c;
             end;
             $body$
             $sql$,
@@ -161,33 +186,40 @@ begin
 end;
 $do$;
 
+-- Another's name, from before it counted rows.
+drop function if exists seal_touched();
+
 -- The hash of an entry: over the previous one's and all that the entry says, each value with its length
 -- before it and '-' for none.
 create or replace function seal_hash(previous bytea, entry ledger_entry, contents text)
 returns bytea
-language sql immutable parallel safe
-return sha256(
-    previous || convert_to(
-        (
-            select string_agg(
-                coalesce(octet_length(v.content) || ':' || v.content, '-'), ',' order by v.place)
-            from unnest(array[
-                (entry).number::text,
-                (extract(epoch from (entry).recorded_at) * 1000000)::bigint::text,
-                (entry).actor_role, (entry).actor_login, (entry).on_behalf_of, (entry).command,
-                (entry).reason, (entry).source, (entry).idempotency_key,
-                encode((entry).content_digest, 'hex'), contents
-            ]) with ordinality v (content, place)
-        ), 'UTF8')
-);
+language plpgsql immutable parallel safe
+as $$
+begin
+    return sha256(
+        previous || convert_to(
+            personal.framed(entry.number::text)
+            || personal.framed((extract(epoch from entry.recorded_at) * 1000000)::bigint::text)
+            || personal.framed(entry.actor_role) || personal.framed(entry.actor_login)
+            || personal.framed(entry.on_behalf_of) || personal.framed(entry.command)
+            || personal.framed(entry.reason) || personal.framed(entry.source)
+            || personal.framed(entry.idempotency_key)
+            || personal.framed(encode(entry.content_digest, 'hex'))
+            -- As all others, but with nothing behind it.
+            || coalesce(octet_length(contents)::text || ':' || contents, '-'), 'UTF8')
+    );
+end;
+$$;
 
 -- Seals an entry at its commit: what the tables that it touched hold of it.
 create or replace function ledger_seal_entry(entry_number bigint) returns void
 language plpgsql
--- The plans are made when the ledger is short and kept while it grows.
-set enable_seqscan = off
+-- The plans are made when the ledger is short and kept while it grows, and never compiled.
+set enable_seqscan = off set jit = off
 as $$
 declare
+    is_loaded boolean := ledger_loading();
+    touched record;
     written text[] := array[]::text[];
     fact text;
     line text;
@@ -195,22 +227,27 @@ declare
     before bytea;
 begin
     -- Who loads a register tells which tables an entry is in; its seal must then be the one it had.
+    if is_loaded then
+        select string_to_array(current_setting('peaceledger.loading', true), ' ') as facts into touched;
+    else
+        select t.facts, t.written into touched from seal_written() t;
+        -- Behind an import of all there is, the planner expects as much of each entry; to start another
+        -- process takes longer than to seal a few facts.
+        if touched.written < 10000 then
+            perform set_config('max_parallel_workers_per_gather', '0', true);
+        end if;
+    end if;
     for fact in
-        select t.fact
-        from unnest(
-            case when ledger_loading()
-                then string_to_array(current_setting('peaceledger.loading'), ' ')
-                else seal_touched() end) t (fact)
-        order by t.fact collate "C"
+        select t.fact from unnest(touched.facts) t (fact) order by t.fact collate "C"
     loop
-        execute format('select %I($1)', 'seal_of_' || fact) into line using entry_number;
+        line := seal_of(fact, entry_number);
         -- The server's counts are of the session's last transactions too.
         if line is not null then
             sealed := concat_ws(E'\n', sealed, line);
             written := written || fact;
         end if;
     end loop;
-    if not ledger_loading() then
+    if not is_loaded then
         perform approval_is_given(entry_number, written);
     end if;
     if entry_number = 1 then

@@ -7,8 +7,8 @@ internal import LedgerReports
 typealias Sheet = UnsafeMutablePointer<lxw_worksheet>
 
 struct TableSheet {
-    /// A spreadsheet ends here; what does not fit must not be left out unsaid.
-    static let lastRow = 1_048_575
+    /// So many rows of a table fit on a sheet with its head and its totals.
+    static let mostRows = 1_048_574
     /// Numbers with more digits are not exact in a spreadsheet and stay texts.
     private static let exactDigits = 15
     /// Excel's own limit for a cell.
@@ -36,10 +36,10 @@ struct TableSheet {
             worksheet_write_string(
                 sheet, 0, lxw_col_t(column), heading.shownHeading(language), styles.style(.heading))
         }
-        for (index, row) in table.rows.prefix(Self.lastRow - 1).enumerated() {
+        for (index, row) in table.rows.enumerated() {
             write(row, at: index + 1, isTotal: false, sheet)
         }
-        let rows = min(table.rows.count, Self.lastRow - 1)
+        let rows = table.rows.count
         if let totals = table.totals { write(totals, at: rows + 1, isTotal: true, sheet) }
         worksheet_freeze_panes(sheet, 1, 0)
         if rows > 0 { worksheet_autofilter(sheet, 0, 0, lxw_row_t(rows), last) }

@@ -9,11 +9,19 @@ public import LedgerReports
 /// Why no workbook could be written.
 public struct WorkbookError: Error, Sendable, CustomStringConvertible {
     public let description: String
+    /// Whether the report is too long for any workbook.
+    public var isTooLong = false
 }
 
 /// A report as the bytes of an XLSX file.
-/// - Throws: ``WorkbookError`` when the file cannot be written where temporary files are.
+/// - Throws: ``WorkbookError`` when a table has more rows than a sheet, or the file cannot be written
+///   where temporary files are.
 public func workbook(of report: Report, _ language: Language) throws(WorkbookError) -> [UInt8] {
+    if let long = report.tables.first(where: { $0.rows.count > TableSheet.mostRows }) {
+        throw WorkbookError(
+            description: "a sheet has room for \(TableSheet.mostRows) rows, and these are"
+                + " \(long.rows.count)", isTooLong: true)
+    }
     let place = try TemporaryPlace()
     let file = WorkbookFile(place.path, language)
     try file.write(report)

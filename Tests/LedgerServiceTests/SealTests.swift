@@ -203,6 +203,20 @@ import Testing
         #expect(try await !test.ledger.holds(head: later.hash, at: head.entry))
     }
 
+    /// Where scans are forbidden they look too dear to the planner, and what looks dear is compiled: on a
+    /// server as it comes that took thirty times as long as the entry itself.
+    @Test func nothingThatForbidsScansIsCompiled() async throws {
+        let functions = try await TestDatabase.required().database.session { session in
+            try session.rows(
+                """
+                select p.proname::text from pg_proc p
+                where 'enable_seqscan=off' = any(p.proconfig) and not 'jit=off' = any(p.proconfig)
+                """
+            ) { try $0.decode(0, as: String.self) }
+        }
+        #expect(functions.isEmpty, "\(functions)")
+    }
+
     @Test func aSealedEntryTakesNothingMore() async throws {
         let test = try TestDatabase.required()
         await #expect(throws: PostgresError.self) {

@@ -12,8 +12,11 @@ func rendered(_ report: Report, as rendering: Rendering) throws -> [UInt8] {
     case .xlsx:
         do { return try workbook(of: report, rendering.language) } catch {
             throw LedgerError(
-                .unwritableFile, "No workbook was made: \(error).",
-                hint: "Check the free space in /tmp, or set TMPDIR.")
+                error.isTooLong ? .invalidInput : .unwritableFile,
+                "No workbook was made: \(error).",
+                hint: error.isTooLong
+                    ? "Ask for less, or take --format csv."
+                    : "Check the free space in /tmp, or set TMPDIR.")
         }
     case .pdf:
         do { return try PDFRenderer(rendering.language).render(report) } catch {
