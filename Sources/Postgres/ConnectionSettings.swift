@@ -121,7 +121,8 @@ public struct ConnectionSettings: Sendable {
             preset("target_session_attrs", preferredServer, unless: "PGTARGETSESSIONATTRS")
         }
         all["client_encoding"] = "UTF8"
-        var options: [String] = []
+        // Statements here are short: to compile one takes longer than to run it.
+        var options = ["-c jit=off"]
         for (name, limit) in [
             ("statement_timeout", statementTimeout), ("lock_timeout", lockTimeout),
             ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
@@ -134,7 +135,7 @@ public struct ConnectionSettings: Sendable {
         if let theirs = given["options"] ?? getenv("PGOPTIONS").map({ String(cString: $0) }) {
             options.append(theirs)
         }
-        if !options.isEmpty { all["options"] = options.joined(separator: " ") }
+        all["options"] = options.joined(separator: " ")
         return all.map { ($0.key, $0.value) }
     }
 }

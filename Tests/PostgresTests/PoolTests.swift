@@ -57,12 +57,15 @@ import Testing
 
     @Test func whoWaitsTooLongIsToldSo() async throws {
         let database = try database(poolSize: 1, waitLimit: .milliseconds(150))
+        let (held, holds) = AsyncStream.makeStream(of: Void.self)
         let holder = Task {
             // Holds the only connection for longer than the limit of 150 ms.
-            try await database.session { try $0.execute("select pg_sleep(1)") }
+            try await database.session { session in
+                holds.yield()
+                try session.execute("select pg_sleep(2)")
+            }
         }
-        // Time for the holder to get the connection first.
-        try await Task.sleep(for: .milliseconds(100))
+        for await _ in held { break }
         await #expect {
             try await database.session { try $0.execute("select 1") }
         } throws: {
@@ -75,12 +78,15 @@ import Testing
 
     @Test func whoWaitsCanBeCancelled() async throws {
         let database = try database(poolSize: 1)
+        let (held, holds) = AsyncStream.makeStream(of: Void.self)
         let holder = Task {
             // Holds the only connection until the waiter has been cancelled.
-            try await database.session { try $0.execute("select pg_sleep(0.6)") }
+            try await database.session { session in
+                holds.yield()
+                try session.execute("select pg_sleep(2)")
+            }
         }
-        // Time for the holder to get the connection first.
-        try await Task.sleep(for: .milliseconds(100))
+        for await _ in held { break }
         let waiter = Task { try await database.session { try $0.execute("select 1") } }
         try await Task.sleep(for: .milliseconds(50))
         waiter.cancel()
