@@ -22,9 +22,11 @@ let package = Package(
         .executable(name: "ledger-benchmark", targets: ["LedgerBenchmark"]),
         .library(name: "LedgerService", targets: ["LedgerService"]),
     ],
+    // Exact: a file of resolved versions would name the registry of whoever resolved them, so none is
+    // kept, and every clone must still build the same program.
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         .systemLibrary(
@@ -43,14 +45,17 @@ let package = Package(
         .target(name: "PostgresCluster", swiftSettings: library),
         .target(name: "LedgerModel", swiftSettings: library),
         .target(name: "LedgerReports", dependencies: ["LedgerModel"], swiftSettings: library),
-        .target(name: "LedgerPDF", dependencies: ["LedgerReports"], swiftSettings: library),
+        .target(
+            name: "LedgerPDF", dependencies: ["LedgerReports", "LedgerModel"],
+            swiftSettings: library),
         .target(
             name: "LedgerWorkbook", dependencies: ["CXlsxwriter", "LedgerReports", "LedgerModel"],
             swiftSettings: library),
         .target(
             name: "LedgerSchema", path: "SQL",
             exclude: [
-                "migrations", "functions", "rights", "reference", "demo", "register-format.md",
+                "migrations", "functions", "rights", "reference", "demo", "verify", "fingerprint",
+                "register-format.md",
             ],
             sources: ["LedgerSchema.swift"], swiftSettings: library,
             plugins: ["EmbedSQLPlugin"]),
@@ -86,10 +91,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks", exclude: ["duckdb_peer.py"], swiftSettings: executable),
+        .target(name: "TestTools", path: "Tests/TestTools", swiftSettings: library),
         .target(
             name: "LedgerTestSupport",
             dependencies: [
-                "LedgerService", "LedgerModel", "Postgres", "PostgresCluster",
+                "LedgerService", "LedgerModel", "LedgerSchema", "Postgres", "PostgresCluster",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/LedgerTestSupport", swiftSettings: library),
@@ -106,10 +112,12 @@ let package = Package(
             ]),
         .testTarget(name: "LedgerModelTests", dependencies: ["LedgerModel"]),
         .testTarget(
-            name: "LedgerReportsTests", dependencies: ["LedgerReports", "LedgerModel"],
+            name: "LedgerReportsTests",
+            dependencies: ["LedgerReports", "LedgerModel", "TestTools"],
             exclude: ["Golden"]),
         .testTarget(
-            name: "LedgerPDFTests", dependencies: ["LedgerPDF", "LedgerReports", "LedgerModel"]),
+            name: "LedgerPDFTests",
+            dependencies: ["LedgerPDF", "LedgerReports", "LedgerModel", "TestTools"]),
         .testTarget(
             name: "LedgerWorkbookTests", dependencies: ["LedgerWorkbook", "LedgerReports"]),
         .testTarget(
@@ -130,9 +138,10 @@ let package = Package(
             name: "PeaceLedgerCLITests",
             dependencies: [
                 "PeaceLedgerCLI", "LedgerService", "LedgerReports", "LedgerModel",
-                "LedgerTestSupport",
+                "LedgerTestSupport", "TestTools",
                 "Postgres", "manual-pages",
-            ]),
+            ],
+            exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -63,7 +63,10 @@ struct Benchmark {
             try? FileManager.default.removeItem(at: folder)
         }
         _ = try cluster.start()
-        try await body(Work(cluster: cluster, folder: folder.path, deployments: deployments))
+        let peers = try await Peers(of: cluster)
+        print("Peers: \(peers.psql), \(peers.pgbench)")
+        try await body(
+            Work(cluster: cluster, peers: peers, folder: folder.path, deployments: deployments))
     }
 
     private static func whole(deployments: Int) async throws {

@@ -133,9 +133,10 @@ extension Work {
     private func duckdb(_ files: [String]) throws -> [String: Figure] {
         let answer = "\(folder)/duckdb.txt"
         let environment = ProcessInfo.processInfo.environment
+        let python = environment["PEACELEDGER_BENCH_PYTHON"] ?? "python3"
+        print("Peer: DuckDB in \(python)")
         try LedgerBenchmark.run(
-            environment["PEACELEDGER_BENCH_PYTHON"] ?? "python3",
-            ["Benchmarks/duckdb_peer.py"] + files + [Self.days.joined(separator: ",")],
+            python, ["Benchmarks/duckdb_peer.py"] + files + [Self.days.joined(separator: ",")],
             output: answer)
         var figures: [String: Figure] = [:]
         for line in try String(contentsOfFile: answer, encoding: .utf8).split(separator: "\n") {

@@ -77,6 +77,7 @@ struct FictionalRegister {
     ) throws {
         let start = try Day(iso: "1948-06-01")
         let (all, lately) = (27_000, 730)
+        let today = Day.today()
         var written = 0
         while written < deployments {
             people += 1
@@ -86,6 +87,8 @@ struct FictionalRegister {
                 days: isRecent ? all - lately + random.below(lately) : random.below(all))
             for _ in 0..<(isRecent ? 1 : 1 + random.below(5)) where written < deployments {
                 let last = day.adding(days: 180 + random.below(185))
+                // An actual last day is not ahead.
+                guard last <= today else { break }
                 let type = Self.types[random.below(Self.types.count)]
                 write(
                     Row(

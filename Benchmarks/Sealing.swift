@@ -30,7 +30,7 @@ extension Work {
         try psql("sealed", "vacuum (analyze)")
         let output = "\(folder)/facts.txt"
         try LedgerBenchmark.run(
-            "psql",
+            peers.psql,
             [
                 "-XqAt", url("sealed"), "-c",
                 """
@@ -49,6 +49,15 @@ extension Work {
             "verify of \(Int(facts)) facts",
             "\(text(verified.seconds)) = \(Int(facts / verified.seconds)) facts a second",
             "at least 400000 a second")
+        let ways = try inPairs(
+            3, { try LedgerBenchmark.run(ours, ["verify", "--database", url("sealed")]).seconds },
+            {
+                try LedgerBenchmark.run(ours, ["verify", "--quick", "--database", url("sealed")])
+                    .seconds
+            })
+        line(
+            "verify by the program, against the server's own functions",
+            "\(text(ways.ours)) / \(text(ways.peer)) = \(ratio(ways.ratio))", "at most 1.5")
         try file(facts)
     }
 

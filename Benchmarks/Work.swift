@@ -9,6 +9,7 @@ import PostgresCluster
 /// A run on one cluster, with fsync on.
 struct Work {
     let cluster: PostgresCluster
+    let peers: Peers
     let folder: String
     let deployments: Int
 
@@ -34,7 +35,7 @@ struct Work {
     func ratio(_ number: Double) -> String { String(format: "%.2f", number) }
 
     func psql(_ database: String, _ statement: String) throws {
-        try LedgerBenchmark.run("psql", ["-XqAt", url(database), "-c", statement])
+        try LedgerBenchmark.run(peers.psql, ["-XqAt", url(database), "-c", statement])
     }
 
     /// Runs something on a database that is closed afterwards.

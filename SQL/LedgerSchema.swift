@@ -10,7 +10,7 @@ public struct SQLFile: Sendable {
 public enum LedgerSchema {
     /// Numbered steps, in order; each runs once in a database.
     public static var migrations: [SQLFile] { EmbeddedSQL.migrations }
-    /// Functions and views, replaced on every migration.
+    /// Functions and views, replaced on every migration, in the order of `load_order.txt`.
     public static var functions: [SQLFile] { EmbeddedSQL.functions }
     /// Roles, what each may do, and whose people each sees; said anew on every migration.
     public static var rights: [SQLFile] { EmbeddedSQL.rights }
@@ -18,6 +18,10 @@ public enum LedgerSchema {
     public static var reference: [SQLFile] { EmbeddedSQL.reference }
     /// The fictional register of the demo, as CSV.
     public static var demo: [SQLFile] { EmbeddedSQL.demo }
+    /// What is asked of a database to verify it, by the program itself: nothing stored there takes part.
+    public static var verify: [SQLFile] { EmbeddedSQL.verify }
+    /// What a fresh migration makes, by the server's version. Written by `script/fingerprint`.
+    public static var fingerprint: [SQLFile] { EmbeddedSQL.fingerprint }
     /// Changes whenever a function, a right or a reference file does.
     public static var contentStamp: String { EmbeddedSQL.contentStamp }
 }

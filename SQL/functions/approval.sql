@@ -3,28 +3,7 @@
 -- The noun by whose rule a fact is judged; null where none can be made.
 create or replace function approval_noun(fact text) returns text
 language sql immutable parallel safe
-return case
-    when fact in ('mission', 'mission_detail', 'mission_phase', 'mission_host', 'mission_lineage')
-        then 'mission'
-    when fact in ('mandate', 'mandate_ceiling') then 'mandate'
-    when fact in ('authorisation', 'authorisation_detail', 'authorisation_type') then 'authorisation'
-    when fact in ('post', 'post_detail') then 'post'
-    when fact in ('person', 'person_detail', 'identity', 'erasure') then 'person'
-    when fact = 'requirement' then 'requirement'
-    when fact in ('deployment', 'posting', 'authorisation_waiver') then 'deployment'
-    when fact = 'absence' then 'absence'
-    when fact = 'counted_strength' then 'strength'
-    when fact = 'standby' then 'standby'
-    when fact in ('recipient', 'recipient_detail') then 'recipient'
-    when fact in ('pledge', 'pledge_detail', 'pledge_fulfilment') then 'pledge'
-    when fact in ('commitment', 'commitment_detail', 'commitment_step') then 'commitment'
-    when fact in ('appropriation', 'budget_line') then 'budget'
-    when fact in ('allocation', 'carry_over') then 'allocation'
-    when fact in ('disbursement', 'refund') then 'disbursement'
-    when fact = 'rate' then 'rate'
-    when fact = 'office' then 'office'
-    when fact = 'access_grant' then 'access'
-end;
+return fact_declared(approval_noun.fact) ->> 'noun';
 
 -- Refuses an entry that needed two persons and had one. The words of the field, which a migration
 -- brings up to date, are not theirs.

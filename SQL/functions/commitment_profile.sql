@@ -1,6 +1,6 @@
--- What is committed, year by year, on a day as known at an entry.
+-- What is committed year by year, on a day, as known at an entry.
 
--- Runs of years in which a commitment has the same amount each year; the last one may be open.
+-- Runs of years with the same amount each year; the last run may be open.
 create or replace function commitment_profile(day date, known bigint)
 returns table (commitment text, years int4range, original numeric, committed numeric)
 language sql stable
@@ -28,7 +28,7 @@ begin atomic
     group by p.commitment, p.years;
 end;
 
--- The same with each year a row of its own, but for the last run where it is open.
+-- The same with one row per year, except the last run where it is open.
 create or replace function commitment_years(day date, known bigint)
 returns table (commitment text, years int4range, original numeric, committed numeric)
 language sql stable

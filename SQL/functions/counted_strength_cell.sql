@@ -1,6 +1,6 @@
--- Counted strengths in the shape in which they are counted.
+-- Counted strengths as the counting engine reads them.
 
--- Each as cells of one gender.
+-- Each counted strength as one row per gender.
 create or replace view counted_strength_cell as
 select c.mission, c.personnel_type, c.agency, g.gender, g.people, c.served, c.entry, c.superseded_by
 from counted_strength c

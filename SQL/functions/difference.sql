@@ -1,7 +1,7 @@
--- What lies between two headcounts: who came and went, and which statements changed what was known.
+-- What lies between two headcounts: who came and went, and which entries changed what was known.
 
--- Movements between two days as known at an entry: arrivals and transfers in after the first day up
--- to the second one, returns and transfers out from the first day to the day before the second.
+-- Movements between two days as known at an entry: arrivals and transfers in after the first day through
+-- the second; returns and transfers out from the first day through the day before the second.
 create or replace function strength_movement(from_day date, to_day date, known bigint)
 returns table (
     mission text, personnel_type text, agency text, gender gender, arrivals bigint,
@@ -42,9 +42,8 @@ begin atomic
     group by 1, 2, 3, 4;
 end;
 
--- The statements between two entries that changed who counted on a day: the person, what the
--- statement found and what it left ("mission type agency gender", null when not counted), and of how
--- many people.
+-- What changed between two entries about who counted on a day: the person, the values before and after
+-- ("mission type agency gender", null when not counted), and how many people.
 create or replace function strength_revision(on_day date, after bigint, through bigint)
 returns table (
     entry bigint, deployment bigint, strength bigint, person bigint, was text, is_now text,

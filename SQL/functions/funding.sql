@@ -1,7 +1,7 @@
--- Money as it stood on a day, as known at an entry: promised, decided, set aside, paid, come back.
+-- Money as it stood on a day, as known at an entry: pledged, committed, allocated, disbursed, refunded.
 
--- Each step of a commitment in each of its years. Rates that run on are counted through a year, but
--- where they were ended, through their last one.
+-- Each step of a commitment in each of its years. Rates without an end are counted through a given year;
+-- where they were ended, through their last year.
 create or replace function commitment_step_years(day date, known bigint, through integer)
 returns table (
     commitment text, kind text, entry bigint, on_day date, year integer, amount numeric,
@@ -28,8 +28,8 @@ begin atomic
     ) y (year);
 end;
 
--- Each movement with the day that it counts from; what it is not of is null, which costs nothing to
--- add up.
+-- Each movement with the day from which it counts. Measures it does not touch are null, which costs nothing
+-- to add up.
 create or replace function funding_movement(day date, known bigint, through integer)
 returns table (
     commitment text, pledge text, line text, year integer, on_day date, pledged numeric,
@@ -59,7 +59,7 @@ begin atomic
     where r.on_day <= funding_movement.day and r.entry <= funding_movement.known
         and (r.superseded_by is null or r.superseded_by > funding_movement.known)
     union all
-    -- A pledge belongs to the commitment that fulfils it, where there is just one.
+    -- A pledge belongs to the commitment that fulfils it, if there is exactly one.
     select f.commitment, p.pledge, null, extract(year from coalesce(p.due_on, p.pledged_on)),
         p.pledged_on, p.amount, null, null, null, null
     from pledge_detail p

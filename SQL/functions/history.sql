@@ -1,7 +1,7 @@
--- The history of a fact: each statement about it, and what it changed.
+-- The history of a fact: every statement about it, and what it changed.
 
--- What is stated by a version of a fact: its fields but those that name it, the ledger's own and
--- those that follow from others. People are shown by their service number.
+-- The content of one version of a fact: its fields, except those that name it, belong to the ledger, or
+-- follow from others. People are shown by their service number.
 create or replace function fact_content(version jsonb, keys jsonb) returns jsonb
 language sql stable
 return (
@@ -18,8 +18,8 @@ return (
         ])
 );
 
--- Whether all that an entry closed of a kind of fact it states again alike. To give a source to what
--- was unverified is something new.
+-- Whether an entry states everything of a kind of fact that it closed again, unchanged. Adding a source to
+-- an unverified fact counts as a change.
 create or replace function entry_restates(fact regclass, this_entry bigint) returns boolean
 language plpgsql stable
 as $$
@@ -47,9 +47,8 @@ begin
 end;
 $$;
 
--- How the versions of a fact differ from one entry to the next, one line for each field. `keys`
--- holds the columns that name the fact, with their values. A version that was superseded and not
--- stated anew has ended.
+-- How the versions of a fact differ from entry to entry, one line per field. `keys` holds the columns that
+-- name the fact, with their values. A version that was superseded without a new one has ended.
 create or replace function fact_history(fact regclass, keys jsonb)
 returns table (entry bigint, change text)
 language plpgsql stable
@@ -92,8 +91,7 @@ begin
 end;
 $$;
 
--- The same for facts that come in several rows (phases, hosts, types): each row that an entry stated
--- or closed, whole.
+-- The same for facts with several rows (phases, hosts, types): every row an entry stated or closed, whole.
 create or replace function fact_rows_history(fact regclass, keys jsonb)
 returns table (entry bigint, change text)
 language plpgsql stable
@@ -112,8 +110,8 @@ begin
 end;
 $$;
 
--- The same for what belongs to a deployment: its postings and absences, a line for each that an
--- entry stated or closed.
+-- The same for the parts of a deployment: a line for each posting and absence that an entry stated or
+-- closed.
 create or replace function deployment_parts_history(number bigint)
 returns table (entry bigint, change text)
 language sql stable

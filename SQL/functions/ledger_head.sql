@@ -1,5 +1,5 @@
 -- What every change asks of the head: which entry is open, and whether a register is being loaded. In
--- PL/pgSQL, whose plans the server keeps; with the schema, so that no temporary table stands before it.
+-- PL/pgSQL, so that the server keeps the plans; with the schema, so that no temporary table can stand in.
 
 create or replace function ledger_entry_open_here() returns bigint
 language plpgsql stable

@@ -1,4 +1,4 @@
--- What is known of missions, countries and their names as of an entry, for grouping and filters.
+-- Missions, countries and their names as known at an entry, for grouping and filters.
 
 create or replace function mission_known(known bigint)
 returns table (
@@ -13,7 +13,7 @@ begin atomic
         and (d.superseded_by is null or d.superseded_by > mission_known.known);
 end;
 
--- The mission itself, all that it followed and all that followed it.
+-- The mission itself, all its predecessors and all its successors.
 create or replace function mission_family(code text, known bigint) returns setof text
 language sql stable
 begin atomic
@@ -35,7 +35,7 @@ begin atomic
     select a.mission from after a union select b.mission from before b;
 end;
 
--- Each mission's host countries in one text, as known at an entry.
+-- Each mission's host countries as one text, as known at an entry.
 create or replace function mission_countries(known bigint)
 returns table (mission text, countries text)
 language sql stable
@@ -97,7 +97,7 @@ begin atomic
     order by f.place, f.first_day nulls first, f.value;
 end;
 
--- The line that each mission belongs to: the missions that began it, joined by a plus.
+-- The lineage of each mission: the missions that began it, joined by a plus.
 create or replace function mission_lineages(known bigint)
 returns table (mission text, lineage text)
 language sql stable
@@ -119,8 +119,8 @@ begin atomic
     group by b.mission;
 end;
 
--- The region in which a mission is: that of most of its host countries, 'SEVERAL' where no region has
--- more of them than any other; none without a host country.
+-- The region of a mission: that of most of its host countries, 'SEVERAL' where no region has most, none
+-- without a host country.
 create or replace function mission_regions(known bigint)
 returns table (mission text, region text)
 language sql stable

@@ -1,8 +1,7 @@
--- The rate of exchange for a day: the last one on or before it, within so many days, as known at an
--- entry.
+-- The exchange rate for a day: the last one on or before it, within a number of days, as known at an entry.
 
--- So much of quote for one of base: as recorded, the other way round, or by way of a third currency of
--- the same day. Of one day the most direct is taken. No row when there is none.
+-- Units of quote for one of base: as recorded, inverted, or through a third currency of the same day. Of
+-- several on one day the most direct is used. No row when there is none.
 create or replace function rate_on(
     base text, quote text, day date, within integer, known bigint
 )

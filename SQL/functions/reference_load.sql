@@ -1,11 +1,11 @@
--- Records the reference files, staged as text in temporary tables csv_<file>, where they differ.
+-- Records what differs in the reference files, staged as text in temporary tables csv_<file>.
 
--- A period from a first and a last day as written in the files; blank is open.
+-- A period from a first and a last day as written in the files; blank means open.
 create or replace function reference_period(first_day text, last_day text) returns daterange
 language sql immutable
 return daterange(nullif(first_day, '')::date, nullif(last_day, '')::date, '[]');
 
--- Returns the number of words that were added or brought up to date; 0 when nothing differed.
+-- Returns how many words were added or updated; 0 if nothing differed.
 create or replace function reference_load() returns bigint
 language plpgsql as $$
 declare
@@ -76,7 +76,8 @@ begin
     create temporary table staged_rank_code on commit drop as
         select code, band, seniority::integer as seniority from pg_temp.csv_rank_code;
     create temporary table staged_rank_name on commit drop as
-        select name, rank_code, reference_period(first_day, last_day) as valid, source,
+        select name, nullif(rank_code, '') as rank_code,
+            reference_period(first_day, last_day) as valid, source,
             verified::boolean as verified
         from pg_temp.csv_rank_name;
     create temporary table staged_gender_target on commit drop as
@@ -86,14 +87,14 @@ begin
     changed := changed
         + reference_anchor('rank_code', 'code, band, seniority', 'pg_temp.staged_rank_code');
     return changed
-        + reference_sync('rank_name', 'pg_temp.staged_rank_name', 'rank_code')
+        + reference_sync('rank_name', 'pg_temp.staged_rank_name', 'name')
         + reference_sync(
             'gender_group_type', 'pg_temp.csv_gender_group_type', 'gender_group')
         + reference_sync('gender_target', 'pg_temp.staged_gender_target', 'gender_group');
 end;
 $$;
 
--- The missions' part of reference_load, after the words that they refer to.
+-- The missions' part of reference_load; it follows the words that missions refer to.
 create or replace function reference_load_missions() returns bigint
 language plpgsql as $$
 declare
@@ -155,18 +156,30 @@ begin
         + reference_anchor('purpose', 'code', 'pg_temp.csv_purpose');
     create temporary table staged_currency_detail on commit drop as
         select code as currency, name_en, name_nb, source from pg_temp.csv_currency;
+    create temporary table staged_currency_life on commit drop as
+        select currency, reference_period(first_day, last_day) as valid, source,
+            verified::boolean as verified
+        from pg_temp.csv_currency_life;
     create temporary table staged_purpose_detail on commit drop as
         select code as purpose, name_en, name_nb, source, verified::boolean as verified
         from pg_temp.csv_purpose;
-    return changed
+    changed := changed
         + reference_sync('recipient_kind_detail', 'pg_temp.staged_recipient_kind_detail', 'kind')
+        + reference_anchor('recipient', 'code', 'pg_temp.csv_recipient');
+    create temporary table staged_recipient_detail on commit drop as
+        select code as recipient, name, kind, nullif(organisation, '') as organisation,
+            nullif(country, '') as country
+        from pg_temp.csv_recipient;
+    return changed
+        + reference_sync('recipient_detail', 'pg_temp.staged_recipient_detail', 'recipient')
         + reference_sync('currency_detail', 'pg_temp.staged_currency_detail', 'currency')
+        + reference_sync('currency_life', 'pg_temp.staged_currency_life', 'currency')
         + reference_sync('purpose_detail', 'pg_temp.staged_purpose_detail', 'purpose')
         + reference_load_reckoning();
 end;
 $$;
 
--- What development assistance and reimbursements are reckoned with.
+-- Coefficients and rates for development assistance and reimbursements.
 create or replace function reference_load_reckoning() returns bigint
 language plpgsql as $$
 begin

@@ -1,13 +1,13 @@
--- Brings a fact table in step with reference data staged in a temporary table of the same columns.
+-- Brings a fact table up to date with reference data staged in a temporary table of the same columns.
 
--- Rows belong to an owner (a mission, a country). Where the owner's current rows differ from the
--- staged ones, they are superseded and the staged ones recorded, as one entry. What a person has
--- recorded is left alone: an owner is skipped when any of its rows comes from another command.
--- What is no longer staged stays recorded. Returns the number of owners brought up to date.
+-- Rows belong to an owner (a mission, a country). Where the owner's current rows differ from the staged
+-- ones, they are superseded and the staged ones recorded, as one entry. What a person recorded is left
+-- alone: an owner with any row from another command is skipped. Rows that are no longer staged stay
+-- recorded. Returns how many owners were updated.
 create or replace function reference_sync(fact regclass, staged regclass, owner text)
 returns bigint
 language plpgsql as $$
--- The texts are lists of names quoted below, from the catalogue.
+-- The texts are lists of names from the catalogue, quoted below.
 -- @plpgsql_check_options: security_warnings = off
 declare
     fact_columns text;
@@ -57,11 +57,11 @@ begin
 end;
 $$;
 
--- Adds the anchors that are staged but not yet there. Anchors never change.
+-- Adds staged anchors that are missing. Anchors never change.
 create or replace function reference_anchor(anchor regclass, columns text, staged regclass)
 returns bigint
 language plpgsql as $$
--- The columns are named by reference_load only.
+-- Only reference_load names the columns.
 -- @plpgsql_check_options: security_warnings = off
 declare
     missing boolean;
@@ -82,16 +82,16 @@ begin
 end;
 $$;
 
--- The entry under which this transaction records reference data, opened when first needed.
+-- The entry under which this transaction records reference data, opened when it is first needed.
 create or replace function reference_entry() returns bigint
 language plpgsql as $$
 declare
     opened bigint := ledger_entry_open_here();
 begin
     if opened is null then
-        insert into ledger_entry (actor_login, command, reason, source)
+        insert into ledger_entry (stated_login, command, reason, source)
         values (
-            coalesce(nullif(current_setting('peaceledger.login', true), ''), session_user),
+            nullif(current_setting('peaceledger.login', true), ''),
             'reference', 'Reference data of this release', 'SQL/reference'
         )
         returning number into opened;

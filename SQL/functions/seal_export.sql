@@ -1,7 +1,7 @@
--- The whole register as lines of text, each with what the seals are made of; see SQL/register-format.md.
+-- The whole register as lines of text with everything the seals are made of; see SQL/register-format.md.
 
--- The tables of the register with their sealed columns in their order, and the personal values that
--- these hold a digest of.
+-- The tables of the register with their sealed columns in order, and the personal values that these hold as
+-- a digest.
 create or replace function register_tables()
 returns table (fact oid, name text, columns text, personal_columns text)
 language sql stable
@@ -15,8 +15,8 @@ begin atomic
     from seal_tables() t;
 end;
 
--- The salt and the personal values of a fact, four expressions; nulls where they are not asked for or
--- were erased.
+-- The salt and the personal values of a fact, four expressions; null where they are not wanted or were
+-- erased.
 create or replace function register_values(fact oid, with_names boolean) returns text
 language sql stable
 begin atomic
@@ -33,7 +33,7 @@ begin atomic
         and exists (select from seal_columns(register_values.fact) s where s.name = 'salt');
 end;
 
--- The query of all lines: their kind and up to ten values, entry by entry in the order of their seals.
+-- The query for all lines: their kind and up to eleven values, entry by entry, in the order of the seals.
 create or replace function register_query(with_names boolean) returns text
 language sql stable
 begin atomic
@@ -42,11 +42,11 @@ begin atomic
             e.number::text as v1, (extract(epoch from e.recorded_at) * 1000000)::bigint::text as v2,
             e.actor_role as v3, e.actor_login as v4, e.on_behalf_of as v5, e.command as v6,
             e.reason as v7, e.source as v8, e.idempotency_key as v9,
-            encode(e.content_digest, 'hex') as v10
+            encode(e.content_digest, 'hex') as v10, e.stated_login as v11
         from ledger_entry e
         union all
         select s.number, 2, '', null, 'seal', s.number::text, encode(s.previous, 'hex'),
-            encode(s.hash, 'hex'), s.contents, null, null, null, null, null, null
+            encode(s.hash, 'hex'), s.contents, null, null, null, null, null, null, null
         from ledger_seal s $sql$
         || string_agg(
             format(
@@ -54,7 +54,7 @@ begin atomic
         union all
         select v.at_entry, 1, %L, sha256(%L::bytea || v.sealed), %L, %L,
             convert_from(v.sealed, 'UTF8'),
-            %s, null, null, null, null
+            %s, null, null, null, null, null
         from (
             select f.%I as at_entry, %s as sealed, f.* from %s f where f.%I is not null offset 0
         ) v $sql$,

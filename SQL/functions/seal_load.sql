@@ -1,8 +1,7 @@
--- Rebuilds a register from the lines of a file, staged in the temporary table register_line, with every
--- rule of the database in force; see SQL/register-format.md.
+-- Rebuilds a register from the lines of a file, with every rule in force; see SQL/register-format.md.
 
--- Takes away what a migration records by itself, so that a register can be loaded. Only the owner of the
--- tables can: guards are off for as long as that takes, and nobody else sees them so.
+-- Removes what a migration records by itself, so that a register can be loaded. Only the owner of the
+-- tables can. Guards are off meanwhile, which no other session sees.
 create or replace function register_empty() returns void
 language plpgsql
 set client_min_messages = warning
@@ -12,7 +11,7 @@ declare
     again text;
     guards text[] := array[]::text[];
 begin
-    perform pg_advisory_xact_lock(ledger_lock());
+    perform ledger_take_lock();
     if exists (select from ledger_entry e where e.command <> 'reference') then
         raise exception '% entries are recorded here', (select count(*) from ledger_entry)
             using errcode = 'integrity_constraint_violation', constraint = 'register_is_empty';
@@ -21,7 +20,7 @@ begin
         select t.tgrelid::regclass as fact, t.tgname as name
         from pg_trigger t
         join pg_proc p on p.oid = t.tgfoid
-        -- Those that refuse to truncate.
+        -- The triggers that refuse to truncate.
         where p.proname = 'fact_refuses_change' and t.tgtype & 32 > 0
     loop
         execute format('alter table %s disable trigger %I', guard.fact, guard.name);
@@ -37,25 +36,20 @@ begin
 end;
 $$;
 
--- The fact tables; those come first that others refer to, or that the rules of others look into.
+-- The fact tables, first those that others refer to or whose rules need them.
 create or replace function register_order()
 returns table (fact oid, name text, plain text, is_closed boolean, place integer)
 language sql stable
+set search_path = pg_catalog, public, pg_temp
 begin atomic
     with recursive refers (fact, other) as (
         select c.conrelid, c.confrelid
         from pg_constraint c
         where c.contype = 'f' and c.conrelid <> c.confrelid
         union
-        select r.fact::oid, r.other::oid
-        from (
-            values ('deployment'::regclass, 'person_detail'::regclass),
-                ('deployment', 'mission_phase'), ('deployment', 'authorisation_waiver'),
-                ('counted_strength', 'mission_phase'), ('pledge_fulfilment', 'deployment'),
-                ('pledge_fulfilment', 'pledge_detail'), ('allocation', 'commitment_step'),
-                ('allocation', 'appropriation'), ('carry_over', 'allocation'),
-                ('disbursement', 'carry_over')
-        ) r (fact, other)
+        select f.key::regclass::oid, o.name::regclass::oid
+        from jsonb_each(facts()) f
+        cross join lateral jsonb_array_elements_text(f.value -> 'after') o (name)
     ),
     deep (fact, depth) as (
         select t.fact, 0 from seal_tables() t
@@ -68,12 +62,12 @@ begin atomic
     group by t.fact, t.name, t.plain, t.is_closed;
 end;
 
--- For each table two temporary functions: one states and one closes what the lines of an entry say. So
--- the server keeps their plans.
+-- Two temporary functions per table, one to state and one to close what the lines of an entry say, so that
+-- the server keeps the plans.
 create or replace function register_load_functions() returns void
 language plpgsql
 as $$
--- register_insert and register_close quote the names that they take from the catalogue.
+-- register_insert and register_close quote the names they take from the catalogue.
 -- @plpgsql_check_options: security_warnings = off
 declare
     fact record;
@@ -115,8 +109,8 @@ begin
 end;
 $$;
 
--- States what the lines v say. Personal values stand behind what is sealed, and where the file has none
--- a pseudonym takes their place.
+-- States what the lines v say. Personal values follow the sealed ones; where the file has none, a pseudonym
+-- takes their place.
 create or replace function register_insert(fact oid) returns text
 language sql stable
 begin atomic
@@ -155,31 +149,8 @@ begin atomic
     where c.conrelid = register_close.fact and c.contype = 'p';
 end;
 
--- Each sequence goes on after the largest number that its column has.
-create or replace function register_numbers_go_on() returns void
-language plpgsql
-as $$
-declare
-    number record;
-begin
-    for number in
-        select d.objid::regclass as sequence, d.refobjid::regclass as fact, a.attname as name
-        from pg_depend d
-        join pg_class s on s.oid = d.objid and s.relkind = 'S'
-        join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-        where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass
-            and d.deptype in ('a', 'i')
-            and s.relnamespace in ('public'::regnamespace, 'personal'::regnamespace)
-    loop
-        execute format(
-            'select setval(%L, max(%I)) from %s having max(%2$I) is not null', number.sequence,
-            number.name, number.fact);
-    end loop;
-end;
-$$;
-
--- Records the staged lines as they once were recorded: entry by entry, closings first, and each entry
--- checked by all rules and sealed before the next begins. Its seal must be the one in the file.
+-- Records the staged lines as they were recorded once: entry by entry, closings first. Every rule checks
+-- each entry, and it is sealed before the next begins. Its seal must equal the file's.
 create or replace function register_load() returns void
 language plpgsql
 set client_min_messages = warning
@@ -214,10 +185,11 @@ begin
             ), ''), true);
         insert into ledger_entry (
             number, recorded_at, actor_role, actor_login, on_behalf_of, command, reason, source,
-            idempotency_key, content_digest
+            idempotency_key, content_digest, stated_login
         ) values (
             line.entry, timestamptz 'epoch' + line.v2::bigint * interval '1 microsecond', line.v3,
-            line.v4, line.v5, line.v6, line.v7, line.v8, line.v9, decode(line.v10, 'hex')
+            line.v4, line.v5, line.v6, line.v7, line.v8, line.v9, decode(line.v10, 'hex'),
+            line.v11
         );
         for part in
             select case l.kind when 'fact' then 'load_' else 'close_' end || p.plain as name
@@ -244,13 +216,27 @@ begin
         at_entry := line.number;
         raise exception '%', line.what;
     end if;
-    perform register_numbers_go_on();
+    -- People without values here who were not erased had none in the file.
+    insert into load_without_names (through)
+    select max(e.number)
+    from ledger_entry e
+    where exists (
+        select from personal.identity i
+        where i.salt is null and not exists (select from erasure x where x.person = i.person)
+    )
+    having max(e.number) is not null;
+    perform numbers_go_on();
+    -- The entries saw the log of readings of another register; the log here saw another register.
+    update personal.access_head h
+    set imported_entry = at_entry,
+        imported_reading = h.number + (
+            select count(*) from personal.access a where a.number is null);
     update ledger_head set loaded_by = null;
     -- The words of this version may be newer than the file's: the next migration compares them.
     update ledger_schema set stamp = '';
 exception when others then
     get stacked diagnostics wrong = message_text, rule = constraint_name, state = returned_sqlstate;
-    -- A full disk or a lost connection is no fault of the file's.
+    -- A full disk or a lost connection is not the file's fault.
     if state ~ '^(08|53|55|57|58)' then
         raise;
     end if;

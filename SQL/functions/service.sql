@@ -1,8 +1,8 @@
--- Service over a period, person by person: who was there, who came, who went.
+-- Service over a period, person by person: who was there, who came, who left.
 
--- The services of a measure: presence and cumulative take all of which a day lies in the period,
--- arrivals those that begin in it, departures those that end in it. person is null for unnamed
--- people. Rank, station and post are those of the first day (arrivals) or the last day in the period.
+-- The services of a measure. Presence and cumulative take every service with a day in the period, arrivals
+-- those that begin in it, departures those that end in it. Person is null for unnamed people. Rank, station
+-- and post are those of the first day (arrivals) or of the last day in the period.
 create or replace function service_on(measure text, first date, last date, known bigint)
 returns table (
     mission text, personnel_type text, agency text, gender gender, rank text, rank_band text,
@@ -44,8 +44,8 @@ begin atomic
     end;
 end;
 
--- The same added up by cell, so that nobody is told apart: for the measures that add up. firsts and
--- lasts are the periods' days; where detail is false rank, station and post are left out.
+-- The same summed by cell, so that no person can be told apart, for the measures that can be summed. firsts
+-- and lasts are the days of the periods. Without detail, rank, station and post are left out.
 create or replace function service_counted(
     measure text, firsts date[], lasts date[], known bigint, detail boolean
 )
@@ -82,9 +82,9 @@ begin
 end;
 $$;
 
--- Everybody who served in each period, once in each group: named people once each, unnamed ones as
--- they are counted. A group is a set of cells, given by a number for each cell (strength_cell), and of
--- the words 'rank', 'band', 'station' and 'post' those that are asked for; gender is always told.
+-- Everybody who served in each period, once per group: named people once, unnamed people as counted. A
+-- group is a set of cells, given by a number per cell (strength_cell), plus those of the words 'rank',
+-- 'band', 'station' and 'post' that are asked for. Gender is always included.
 create or replace function service_cumulative(
     firsts date[], lasts date[], known bigint, cells integer[], places integer[], words text[]
 )

@@ -2,9 +2,9 @@
 -- A cell is a mission, a personnel type and an agency (see strength_cell).
 
 
--- How the steps make up what is known at an entry: from the folded months, adding the steps after
--- the fold or taking back those that came later (sign -1); or, when less was known than came later,
--- from nothing. Steps with after < entry <= through are read, which lie in the blocks named.
+-- Picks the cheapest way to answer as of an entry: folded months plus later steps (sign 1), folded months
+-- minus steps that came later (sign -1), or steps alone. The steps with after < entry <= through are read,
+-- from the blocks named.
 create or replace function strength_way(
     known bigint, out folded boolean, out sign integer, out after bigint, out through bigint,
     out first_block integer, out last_block integer, out steps bigint
@@ -48,7 +48,7 @@ return (
     order by b.first_entry desc limit 1
 );
 
--- Strength on one day, as known at an entry; only cells in which somebody serves or is in doubt.
+-- Strength on one day, as known at an entry; only cells with somebody serving or in doubt.
 create or replace function strength_on(day date, known bigint)
 returns table (
     cell integer, women bigint, men bigint, other bigint, not_stated bigint, unnamed bigint,
@@ -56,7 +56,7 @@ returns table (
 )
 language plpgsql stable
 -- The answer is a thousand rows: starting a second process takes longer than finding them. Blocks are
--- looked into one by one, however many steps the planner expects there.
+-- looked up one by one, however many steps the planner expects there.
 set max_parallel_workers_per_gather = 0 set jit = off
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
@@ -71,8 +71,8 @@ begin
     select h.through, h.last_month into horizon from strength_horizon h;
     month_before := least(
         (date_trunc('month', day::timestamp) - interval '1 month')::date, horizon.last_month);
-    -- Where very many steps lie between the fold and the moment asked for, the people who serve on
-    -- the day may be fewer; to find one of them takes as long as three steps.
+    -- Where very many steps lie between the fold and the moment asked for, the people serving on the day
+    -- may be fewer. Finding one of them takes as long as three steps.
     if way.steps > 10000 then
         select 3 * coalesce(sum(m.women + m.men + m.other + m.not_stated), 0) into bearable
         from strength_month m where m.month = month_before;

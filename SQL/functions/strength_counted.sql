@@ -1,9 +1,8 @@
--- Counting straight from the intervals: by rank, station and post, present for duty, with a rule
--- for handovers. It is also what strength_on and strength_months are compared with.
+-- Counts straight from the intervals: by rank, station and post, present for duty, with a rule for
+-- handovers. strength_on and strength_months are compared with it.
 
--- The days on which a deployment does not count: absences when only those present for duty are
--- asked for, and under the handover rules incoming and outgoing the days on which the other one of
--- two in a post counts.
+-- The days on which a deployment does not count: absences when only those present for duty are wanted, and
+-- under the handover rules incoming and outgoing the days on which the other of the two in a post counts.
 create or replace function deployment_uncounted(known bigint, present boolean, handover text)
 returns table (deployment bigint, days daterange)
 language sql stable
@@ -33,8 +32,8 @@ begin atomic
     cross join lateral unnest(u.days) r (days);
 end;
 
--- Who serves when, as known at an entry, as intervals with a sign that add up: a posting takes its
--- days from the deployment without a posting and gives them to its own rank, station and post.
+-- Who serves when, as known at an entry, as signed intervals that add up: a posting takes its days from the
+-- deployment without a posting and gives them to its own rank, station and post.
 create or replace function strength_interval(
     within daterange, known bigint, detail boolean, present boolean, handover text
 )
@@ -104,7 +103,7 @@ begin
 end;
 $$;
 
--- Counts people on each of some days, given in order.
+-- Counts people on each of several days, given in order.
 create or replace function strength_counted(
     days date[], known bigint, detail boolean, present boolean, handover text
 )
@@ -159,7 +158,7 @@ begin
 end;
 $$;
 
--- By how many named people there are more or fewer from a day on, from the intervals.
+-- How many more or fewer named people there are from a day on, from the intervals.
 create or replace function strength_turning() returns table (on_day date, people bigint)
 language sql stable parallel safe
 begin atomic

@@ -1,6 +1,6 @@
--- Strength on the last day of each month and its person-days, from the folded months and what other
--- entries change. Most functions are single statements that the planner sees through, so that a
--- question for strength alone does not pay for person-days.
+-- Strength on the last day of each month and its person-days, from the folded months and what other entries
+-- change. Most functions are single statements the planner can inline, so that a question for strength
+-- alone does not pay for person-days.
 
 -- A month's number, and back: arithmetic on numbers is many times faster than on dates.
 create or replace function month_number(month date) returns integer
@@ -11,8 +11,8 @@ create or replace function month_first_day(number integer) returns date
 language sql immutable
 return make_date(number / 12, number % 12 + 1, 1);
 
--- The steps of entries after one up to another, summed by cell and month; at_ weighs each with the
--- day's number, so that person-days are worked out once a month.
+-- The steps of the entries after one through another, summed by cell and month. at_ weighs each step with
+-- its day's number, so that person-days are worked out once a month.
 create or replace function strength_turn_of_steps(after bigint, through bigint)
 returns table (
     cell integer, month date, women integer, men integer, other integer, not_stated integer,
@@ -20,22 +20,22 @@ returns table (
     at_not_stated bigint, at_unnamed bigint
 )
 language sql stable
-as $$
+begin atomic
     select t.cell, t.on_day - (date_part('day', t.on_day)::integer - 1),
         sum(t.women)::integer, sum(t.men)::integer, sum(t.other)::integer,
         sum(t.not_stated)::integer, sum(t.unnamed)::integer, sum(t.doubtful)::integer,
-        sum(t.women * (t.on_day - date '2000-01-01'))::bigint,
-        sum(t.men * (t.on_day - date '2000-01-01'))::bigint,
-        sum(t.other * (t.on_day - date '2000-01-01'))::bigint,
-        sum(t.not_stated * (t.on_day - date '2000-01-01'))::bigint,
-        sum(t.unnamed * (t.on_day - date '2000-01-01'))::bigint
+        sum(t.women::bigint * (t.on_day - date '2000-01-01'))::bigint,
+        sum(t.men::bigint * (t.on_day - date '2000-01-01'))::bigint,
+        sum(t.other::bigint * (t.on_day - date '2000-01-01'))::bigint,
+        sum(t.not_stated::bigint * (t.on_day - date '2000-01-01'))::bigint,
+        sum(t.unnamed::bigint * (t.on_day - date '2000-01-01'))::bigint
     from strength_step t
     where t.entry > after and t.entry <= through
         and t.block between strength_block_of(after + 1) and strength_block_of(through + 1)
-    group by 1, 2
-$$;
+    group by 1, 2;
+end;
 
--- The same sums, taken from the generations that lie whole between the entries where there are any.
+-- The same sums, taken from generations where these lie entirely between the entries.
 create or replace function strength_turns(after bigint, through bigint)
 returns table (
     cell integer, month date, women integer, men integer, other integer, not_stated integer,
@@ -43,7 +43,7 @@ returns table (
     at_not_stated bigint, at_unnamed bigint
 )
 language sql stable
-as $$
+begin atomic
     with whole as materialized (
         select array_agg(g.number) as numbers,
             coalesce(min(g.after), strength_turns.through) as begins,
@@ -69,7 +69,7 @@ as $$
             t.at_women, t.at_men, t.at_other, t.at_not_stated, t.at_unnamed
         from whole w
         cross join lateral unnest(w.numbers) n (number)
-        -- Each generation by itself: where there is none, none of millions of rows is looked at.
+        -- Each generation by itself: if there is none, none of the millions of rows is read.
         cross join lateral (
             select g.* from strength_turn g where g.generation = n.number offset 0
         ) t
@@ -79,22 +79,22 @@ as $$
         sum(p.at_women)::bigint, sum(p.at_men)::bigint, sum(p.at_other)::bigint,
         sum(p.at_not_stated)::bigint, sum(p.at_unnamed)::bigint
     from piece p
-    group by p.cell, p.month
-$$;
+    group by p.cell, p.month;
+end;
 
--- A month's person-days: those of all who stand in it, less the days before the turn's own came.
+-- A month's person-days: those of everybody in it, less the days before those who joined in the month.
 create or replace function strength_days(
     standing bigint, days integer, turns boolean, change integer, at bigint, first_day date
 ) returns integer
 language sql immutable
 return (
     standing * days
-    + case when turns then change * (first_day - date '2000-01-01') - at else 0 end
+    + case when turns then change::bigint * (first_day - date '2000-01-01') - at else 0 end
 )::integer;
 
--- What the steps of some entries change in the months up to a last one: strength at each month's
--- end and its person-days. Folding adds these to the months; a question about another moment than
--- that of the fold adds them or takes them away.
+-- What the steps of some entries change in the months through a last one: strength at each month's end and
+-- its person-days. Folding adds these to the months; a question about another moment than the fold adds or
+-- subtracts them.
 create or replace function strength_month_change(after bigint, through bigint, last_month date)
 returns table (
     month date, cell integer, women integer, men integer, other integer, not_stated integer,
@@ -102,7 +102,7 @@ returns table (
     days_not_stated integer, days_unnamed integer
 )
 language sql stable
-as $$
+begin atomic
     with turn as (
         select t.*, month_number(t.month) as number
         from strength_turns(strength_month_change.after, strength_month_change.through) t
@@ -120,8 +120,8 @@ as $$
             partition by u.cell order by u.number rows between unbounded preceding and current row
         )
     ),
-    -- The month of the turn itself, and where anybody is left the months until the next turn; taken
-    -- from an array, because the planner expects a thousand rows of each series.
+    -- The month of the change itself and, where anybody is left, the months until the next change. From an
+    -- array, because the planner expects a thousand rows of each series.
     stand as (
         select l.*,
             unnest(a.numbers[
@@ -155,14 +155,14 @@ as $$
         select month_first_day(s.at_number) as first_day,
             month_first_day(s.at_number + 1) - month_first_day(s.at_number) as days,
             s.at_number = s.number as turns
-    ) m
-$$;
+    ) m;
+end;
 
--- The folded months; those after the last folded one repeat its strength.
+-- The folded months; later ones repeat the strength of the last folded month.
 create or replace function strength_months_folded(first_month date, last_month date)
 returns setof strength_month
 language sql stable
-as $$
+begin atomic
     select m.*
     from strength_month m
     where m.month between strength_months_folded.first_month and strength_months_folded.last_month
@@ -176,11 +176,11 @@ as $$
         month_number(greatest(strength_months_folded.first_month, h.last_month + 31)),
         month_number(strength_months_folded.last_month)) n
     cross join lateral (select month_first_day(n + 1) - month_first_day(n) as days) l
-    where isfinite(h.last_month)
-$$;
+    where isfinite(h.last_month);
+end;
 
--- What other entries than the folded ones change, to be added. It is a function that the planner
--- does not see through: it would expect millions of rows and sort all months to join them.
+-- What entries other than the folded ones change, to be added. A function the planner cannot inline: it
+-- would expect millions of rows and sort all months to join them.
 create or replace function strength_months_beside(
     first_month date, last_month date, known bigint, days boolean
 )
@@ -212,14 +212,14 @@ begin
 end;
 $$;
 
--- Months from a first through a last one as known at an entry, one row a month and cell, with their
--- person-days when these are asked for. Months after the last folded one repeat it.
+-- The months from a first through a last one as known at an entry, one row per month and cell, with
+-- person-days if wanted. Months after the last folded one repeat it.
 create or replace function strength_months(
     first_month date, last_month date, known bigint, days boolean
 )
 returns setof strength_month
 language sql stable
-as $$
+begin atomic
     select coalesce(f.month, c.month), coalesce(f.cell, c.cell),
         coalesce(f.women, 0) + coalesce(c.women, 0), coalesce(f.men, 0) + coalesce(c.men, 0),
         coalesce(f.other, 0) + coalesce(c.other, 0),
@@ -249,14 +249,14 @@ as $$
     from strength_months_beside(
         strength_months.first_month, strength_months.last_month, strength_months.known,
         strength_months.days) b
-    where not (select w.folded from strength_way(strength_months.known) w)
-$$;
+    where not (select w.folded from strength_way(strength_months.known) w);
+end;
 
--- Person-days of whole years as known at an entry; rows of one year and cell are to be added up.
+-- Person-days of whole years as known at an entry. Add up the rows of the same year and cell.
 create or replace function strength_years(first_year integer, last_year integer, known bigint)
 returns setof strength_year
 language sql stable
-as $$
+begin atomic
     select y.*
     from strength_year y
     where y.year between strength_years.first_year and strength_years.last_year
@@ -274,5 +274,5 @@ as $$
         c.days_not_stated, c.days_unnamed
     from strength_months_beside(
         make_date(strength_years.first_year, 1, 1), make_date(strength_years.last_year, 12, 1),
-        strength_years.known, true) c
-$$;
+        strength_years.known, true) c;
+end;

@@ -1,8 +1,7 @@
--- Folds settled steps into months. Done apart from the writers, after their commit, by whoever has
--- written; two at once cannot be, and a reader sees the months before or after, never between.
+-- Folds settled steps into months, apart from the writers, after a commit, by whoever wrote. Two folds
+-- cannot run at once, and a reader sees the months before or after, never between.
 
--- Folds all entries up to the last one when at least so many steps have gathered. Returns whether
--- it has.
+-- Folds all entries through the last one once enough steps have gathered. Returns whether it did.
 create or replace function strength_fold(at_least integer) returns boolean
 language plpgsql
 as $$
@@ -12,13 +11,13 @@ declare
     waiting bigint;
     months_through date;
 begin
-    if not pg_try_advisory_xact_lock(ledger_lock() + 1) then
+    if not strength_take_lock() then
         return false;
     end if;
     select h.through, h.last_month into horizon from strength_horizon h;
     select coalesce(max(e.number), 0) into through_entry from ledger_entry e;
     select count(*),
-        -- Days beyond 2150 stay steps: one slip of the pen in a year must not make a million months.
+        -- Days after 2150 stay steps: one mistyped year must not make a million months.
         greatest(
             horizon.last_month,
             least(date_trunc('month', max(s.on_day)::timestamp)::date, date '2150-01-01'))
@@ -38,7 +37,7 @@ begin
 end;
 $$;
 
--- Sums the steps since the last generation by month when enough have gathered.
+-- Sums the steps since the last generation by month, once enough have gathered.
 create or replace function strength_add_generation(through_entry bigint) returns void
 language plpgsql
 as $$
@@ -61,7 +60,7 @@ begin
 end;
 $$;
 
--- Gathers the generations since the last span into one more when they are so many.
+-- Gathers the generations since the last span into one larger span, once there are enough.
 create or replace function strength_add_span(wide integer) returns void
 language plpgsql
 as $$
@@ -81,13 +80,14 @@ begin
 end;
 $$;
 
--- Adds to the months, and to their years, what entries change; months after the last one that there
--- was repeat it.
+-- Adds what entries change to the months and their years; new months repeat the last one. Not bound when it
+-- is made: the server would store two of these insertions in a form it cannot read back, and a backup could
+-- not be restored.
 create or replace function strength_add_months(
     after bigint, through bigint, last_one date, months_through date
 ) returns void
-language sql
-as $$
+language plpgsql as $$
+begin
     with change as materialized (
         select c.*
         from strength_month_change(
@@ -127,5 +127,6 @@ as $$
         days_men = m.days_men + excluded.days_men,
         days_other = m.days_other + excluded.days_other,
         days_not_stated = m.days_not_stated + excluded.days_not_stated,
-        days_unnamed = m.days_unnamed + excluded.days_unnamed
+        days_unnamed = m.days_unnamed + excluded.days_unnamed;
+end;
 $$;

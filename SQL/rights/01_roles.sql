@@ -1,4 +1,4 @@
--- The roles, and who owns what. Roles belong to the server and may be there already.
+-- The roles, and who owns what. Roles belong to the server and may exist already.
 
 do $$
 declare
@@ -12,7 +12,7 @@ begin
         begin
             execute format('create role %I nologin', role);
         exception
-            -- Another database of the server is being prepared.
+            -- Another database of this server is being prepared.
             when duplicate_object or unique_violation then null;
             when insufficient_privilege then
                 raise exception 'the role % is missing, and this login may not create it', role
@@ -24,7 +24,8 @@ begin
 end;
 $$;
 
--- Who migrates without being superuser is one of the owners, or could not give them anything.
+-- A login that migrates without being superuser joins the owners; otherwise it could not give them
+-- anything.
 do $$
 begin
     if not pg_has_role(current_user, 'peaceledger_owner', 'member') then
@@ -33,8 +34,8 @@ begin
 end;
 $$;
 
--- Who may do more may also do what those before may. Two databases of the server may be prepared at
--- once, and then one of them finds it done.
+-- A role may do what the ones before it may. Two databases of the server may be prepared at once; one of
+-- them then finds the work done.
 do $$
 declare
     step text[];
@@ -54,9 +55,10 @@ begin
 end;
 $$;
 
--- Everything belongs to a role with which nobody logs in: the owner of a table could take its guards
--- off. What came with an extension stays where it is.
+-- Everything belongs to a role nobody logs in with: the owner of a table could remove its guards. What came
+-- with an extension stays where it is.
 grant usage, create on schema public to peaceledger_owner;
+revoke create on schema public from public;
 do $$
 declare
     object record;

@@ -8,8 +8,9 @@ struct EmbedSQLPlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = target.directoryURL
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSQL.swift")
-        let inputs = try ["migrations", "functions", "rights", "reference", "demo"].flatMap {
-            name in
+        let inputs = try [
+            "migrations", "functions", "rights", "reference", "demo", "verify", "fingerprint",
+        ].flatMap { name in
             try FileManager.default.contentsOfDirectory(
                 at: folder.appending(path: name), includingPropertiesForKeys: nil)
         }

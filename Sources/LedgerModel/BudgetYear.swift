@@ -1,6 +1,6 @@
-// A year of the state budget, which is the calendar's.
+// A year of the state budget, which is a calendar year.
 
-/// A budget year, from 1945 to 2150: further away it is a slip of the pen.
+/// A budget year, from 1945 to 2150; beyond these it is a typing error.
 public struct BudgetYear: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The years that money can be recorded for.
     public static let possible = 1945...2150
@@ -29,7 +29,7 @@ public struct BudgetYear: Hashable, Comparable, Sendable, CustomStringConvertibl
     public var description: String { "\(number)" }
 }
 
-/// Budget years from a first to a last one, both included; without a last one they run on.
+/// Budget years from a first through a last one; without a last one they run on.
 public struct BudgetYears: Hashable, Sendable, CustomStringConvertible {
     public let first: BudgetYear
     public let last: BudgetYear?
@@ -71,12 +71,16 @@ public struct BudgetYears: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A text that is no budget year, or no run of them.
-public struct InvalidYear: Error, Sendable, Equatable, CustomStringConvertible {
+/// A text that is no budget year or range of them.
+public struct InvalidYear: ToldError, Equatable {
     let text: String
 
-    public var description: String {
-        "\"\(text)\" is not a budget year. Write 2017, or 2017-2019 for several: from"
-            + " \(BudgetYear.possible.lowerBound) to \(BudgetYear.possible.upperBound)."
+    public var sentence: Sentence {
+        let (first, last) = (BudgetYear.possible.lowerBound, BudgetYear.possible.upperBound)
+        return Sentence(
+            en: "\"\(text)\" is not a budget year. Write 2017, or 2017-2019 for several: from"
+                + " \(first) to \(last).",
+            nb: "«\(text)» er ikke et budsjettår. Skriv 2017, eller 2017-2019 for flere: fra"
+                + " \(first) til \(last).")
     }
 }

@@ -1,6 +1,6 @@
 // The years of a commitment and what is promised in each: a total, a yearly rate, or instalments.
 
-/// What is promised for which years.
+/// How much is promised for which years.
 public enum CommitmentProfile: Hashable, Sendable {
     /// An amount over some years, in equal parts; the last year takes the remainder.
     case total(Money, BudgetYears)
@@ -20,16 +20,18 @@ public enum CommitmentProfile: Hashable, Sendable {
         }
     }
 
-    /// What is promised, year by year or, for a rate, for all its years at once.
-    /// - Throws: ``InvalidMoney`` for an amount that is not positive, a total of years without end
-    ///   or smaller than an øre a year, a year twice, or no year at all.
+    /// The amounts promised, year by year or, for a rate, for all its years at once.
+    /// - Throws: ``InvalidMoney`` for an amount that is not positive, a total without a last year
+    ///   or smaller than one minor unit a year, a year given twice, or no year at all.
     public func instalments() throws(InvalidMoney) -> [Instalment] {
         switch self {
         case .total(let money, let years):
             try Self.requirePositive(money)
             guard let count = years.count else {
                 throw InvalidMoney(
-                    description: "a total needs a last year; a yearly amount may run on.")
+                    Sentence(
+                        en: "a total needs a last year; a yearly amount may run on.",
+                        nb: "en sum må ha et siste år; et årlig beløp kan løpe videre."))
             }
             let parts = try money.split(into: count)
             var instalments: [Instalment] = []
@@ -43,21 +45,24 @@ public enum CommitmentProfile: Hashable, Sendable {
             return [Instalment(years, money)]
         case .instalments(let instalments):
             guard !instalments.isEmpty else {
-                throw InvalidMoney(description: "no instalment is given.")
+                throw InvalidMoney(
+                    Sentence(en: "no instalment is given.", nb: "ingen delbeløp er oppgitt."))
             }
             var seen: Set<BudgetYears> = []
             for instalment in instalments {
                 try Self.requirePositive(instalment.amount)
                 guard seen.insert(instalment.years).inserted else {
                     throw InvalidMoney(
-                        description: "\(instalment.years) is given two instalments; add them up.")
+                        Sentence(
+                            en: "\(instalment.years) is given two instalments; add them up.",
+                            nb: "\(instalment.years) er gitt to delbeløp; legg dem sammen."))
                 }
             }
             return instalments.sorted { $0.years.first < $1.years.first }
         }
     }
 
-    /// The years from the first to the last that money is promised for.
+    /// The years from the first to the last for which money is promised.
     public func years() throws(InvalidMoney) -> BudgetYears {
         switch self {
         case .total(_, let years), .perYear(_, let years): return years
@@ -67,7 +72,7 @@ public enum CommitmentProfile: Hashable, Sendable {
                 return try BudgetYears(
                     from: instalments[0].years.first,
                     through: instalments[instalments.count - 1].years.last)
-            } catch { throw InvalidMoney(description: "\(error)") }
+            } catch { throw InvalidMoney(Sentence(en: "\(error)", nb: "\(error)")) }
         }
     }
 
@@ -89,13 +94,16 @@ public enum CommitmentProfile: Hashable, Sendable {
 
     private static func requirePositive(_ money: Money) throws(InvalidMoney) {
         guard money.minorUnits > 0 else {
-            throw InvalidMoney(description: "\(money) promises nothing; give a positive amount.")
+            throw InvalidMoney(
+                Sentence(
+                    en: "\(money) promises nothing; give a positive amount.",
+                    nb: "\(money) lover ingenting; oppgi et beløp over null."))
         }
     }
 
     private static func one(_ year: Int) throws(InvalidMoney) -> BudgetYears {
         do { return BudgetYears(only: try BudgetYear(year)) } catch {
-            throw InvalidMoney(description: "\(error)")
+            throw InvalidMoney(Sentence(en: "\(error)", nb: "\(error)"))
         }
     }
 }

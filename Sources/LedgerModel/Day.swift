@@ -57,9 +57,11 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     public var month: Int { civil.month }
     public var day: Int { civil.day }
 
-    /// The day so many days later, or earlier when negative.
+    /// The day a number of days later, or earlier when negative, clamped to the first and the last
+    /// day that can be counted.
     public func adding(days: Int) -> Day {
-        Day(daysSince2000: daysSince2000 + Int32(truncatingIfNeeded: days))
+        let (sum, isBeyond) = Int(daysSince2000).addingReportingOverflow(days)
+        return Day(daysSince2000: Int32(clamping: isBeyond ? (days < 0 ? .min : .max) : sum))
     }
 
     /// The last day of its month.
@@ -81,7 +83,7 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         case day(Day)
         /// Not written as a day at all.
         case malformed
-        /// Written as a day, but the month has only so many, or there is no such month or year.
+        /// Written as a day, but the month is shorter, or there is no such month or year.
         case impossible(year: Int, month: Int, day: Int)
     }
 
@@ -155,23 +157,31 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Why a text is no day, and what would be right.
-public struct InvalidDay: Error, Sendable, Equatable, CustomStringConvertible {
-    public let description: String
+/// Why a text is not a day, and what would be right.
+public struct InvalidDay: ToldError, Equatable {
+    public let sentence: Sentence
 
     init(text: String, _ parsed: Day.Parsed) {
         switch parsed {
         case .impossible(let year, let month, _)
         where (1...12).contains(month) && (1...9999).contains(year):
             let length = Day.length(ofMonth: month, year: year)
-            description =
-                "there is no day \(text): that month has \(length) days."
+            sentence = Sentence(
+                en: "there is no day \(text): that month has \(length) days.",
+                nb: "det finnes ingen dag \(text): den måneden har \(length) dager.")
         case .impossible(let year, _, _) where !(1...9999).contains(year):
-            description = "there is no day \(text): years run from 0001 to 9999."
-        case .impossible: description = "there is no day \(text): months run from 01 to 12."
+            sentence = Sentence(
+                en: "there is no day \(text): years run from 0001 to 9999.",
+                nb: "det finnes ingen dag \(text): årene går fra 0001 til 9999.")
+        case .impossible:
+            sentence = Sentence(
+                en: "there is no day \(text): months run from 01 to 12.",
+                nb: "det finnes ingen dag \(text): månedene går fra 01 til 12.")
         default:
             let shown = text.count > 30 ? text.prefix(30) + "…" : text
-            description = "\"\(shown)\" is not a day. Write it as 2017-12-31."
+            sentence = Sentence(
+                en: "\"\(shown)\" is not a day. Write it as 2017-12-31.",
+                nb: "«\(shown)» er ikke en dag. Skriv den som 2017-12-31.")
         }
     }
 }

@@ -1,15 +1,15 @@
-// A day that may be known only to the month or the year, and what it can mean.
+// A day that may be known only to the month or the year, and which days it can be.
 
 /// How exactly a date is known.
 public enum Precision: String, Sendable, CaseIterable {
     case day, month, year
 }
 
-/// A day, or a month or year of which the day is not known.
+/// A day, or a month or year whose day is not known.
 public struct ImpreciseDay: Hashable, Sendable, CustomStringConvertible {
-    /// The first day that it can be.
+    /// The first day it can be.
     public let earliest: Day
-    /// The last day that it can be.
+    /// The last day it can be.
     public let latest: Day
     public let precision: Precision
 

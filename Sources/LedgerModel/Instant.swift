@@ -45,6 +45,15 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     private static let writable =
         -730_119 * 86_400_000_000...2_921_940 * 86_400_000_000 - Int64(1)
 
+    /// This moment by the clock of this machine.
+    public static var now: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(
+            microsecondsSince2000: (Int64(time.tv_sec) - 946_684_800) * 1_000_000
+                + Int64(time.tv_nsec) / 1000)
+    }
+
     public static func < (left: Self, right: Self) -> Bool {
         left.microsecondsSince2000 < right.microsecondsSince2000
     }
@@ -52,10 +61,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The instant in UTC, as `2018-01-05T12:00:00.000000Z`.
     public var description: String {
         let length: Int64 = 86_400_000_000
-        let day =
-            (microsecondsSince2000 >= 0
-                ? microsecondsSince2000 : microsecondsSince2000 - (length - 1)) / length
-        let rest = Int(microsecondsSince2000 - day * length)
+        let day = microsecondsSince2000.quotientRoundedDown(by: length)
+        let rest = Int(microsecondsSince2000.remainder(within: length))
         let seconds = rest / 1_000_000
         return "\(Day(daysSince2000: Int32(truncatingIfNeeded: day)))T"
             + "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
@@ -101,10 +108,15 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 }
 
 /// A text that is no instant.
-public struct InvalidInstant: Error, Sendable, Equatable, CustomStringConvertible {
+public struct InvalidInstant: ToldError, Equatable {
     let text: String
-    public var description: String {
-        "\"\(text)\" is not a moment. Write a day as 2018-01-05, or 2018-01-05T12:30 (local time)."
+    public var sentence: Sentence {
+        Sentence(
+            en: "\"\(text)\" is not a moment. Write a day as 2018-01-05, or 2018-01-05T12:30 (local"
+                + " time).",
+            nb:
+                "«\(text)» er ikke et tidspunkt. Skriv en dag som 2018-01-05, eller 2018-01-05T12:30"
+                + " (lokal tid).")
     }
 }
 
@@ -125,5 +137,11 @@ extension Int64 {
     fileprivate func quotientRoundedDown(by divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
+    }
+
+    /// The remainder of a division that rounds down: never below zero.
+    fileprivate func remainder(within divisor: Int64) -> Int64 {
+        let remainder = self % divisor
+        return remainder < 0 ? remainder + divisor : remainder
     }
 }

@@ -36,32 +36,42 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
         (try? Day(year: year, month: month, day: 1)) ?? Day(daysSince2000: .max)
     }
 
-    /// The month so many months later, or earlier when negative.
+    /// The month a number of months later, or earlier when negative.
     public func adding(months: Int) -> Month { Month(ordinal: ordinal + months) }
 }
 
 /// A text that is no month.
-public struct InvalidMonth: Error, Sendable, Equatable, CustomStringConvertible {
+public struct InvalidMonth: ToldError, Equatable {
     let text: String
-    public var description: String { "\"\(text)\" is not a month. Write it as 2017-12." }
+    public var sentence: Sentence {
+        Sentence(
+            en: "\"\(text)\" is not a month. Write it as 2017-12.",
+            nb: "«\(text)» er ikke en måned. Skriv den som 2017-12.")
+    }
 }
 
 /// The length of a series' periods.
 public enum ReportingInterval: String, Sendable, CaseIterable {
     case month, quarter, year
 
+    /// How many months a period has.
+    public var months: Int {
+        switch self {
+        case .month: 1
+        case .quarter: 3
+        case .year: 12
+        }
+    }
+
+    /// Nobody reads a table of more periods: this many months are a thousand years.
+    public static let mostPeriods = 12_000
+
     /// The last days of the periods that end within the months, both included.
     public func ends(from first: Month, to last: Month) -> [Day] {
-        let step =
-            switch self {
-            case .month: 1
-            case .quarter: 3
-            case .year: 12
-            }
         var ends: [Day] = []
         var month = first
         while month <= last {
-            if month.month % step == 0 { ends.append(month.lastDay) }
+            if month.month % months == 0 { ends.append(month.lastDay) }
             month = month.adding(months: 1)
         }
         return ends

@@ -1,14 +1,14 @@
-// What counting distinguishes in people: gender and component, and the numbers they add up to.
+// What counts distinguish: gender and component, and the numbers they add up to.
 
 /// A person's gender as stated.
-public enum Gender: String, Sendable, CaseIterable {
+public enum Gender: String, Codable, Sendable, CaseIterable {
     case woman, man, other
     case notStated = "not-stated"
 
     /// The word in the database.
     public var databaseName: String { self == .notStated ? "not_stated" : rawValue }
 
-    /// - Throws: ``InvalidGender`` when the word of the database is not known.
+    /// - Throws: ``InvalidGender`` when the database's word is unknown.
     public init(databaseName: String) throws(InvalidGender) {
         guard let found = Self.allCases.first(where: { $0.databaseName == databaseName }) else {
             throw InvalidGender(text: databaseName)
@@ -23,22 +23,28 @@ public enum Gender: String, Sendable, CaseIterable {
         case "f", "k", "w", "woman", "female", "kvinne": self = .woman
         case "m", "man", "male", "mann": self = .man
         case "x", "other", "annet": self = .other
-        case "", "not-stated", "not_stated", "not stated", "ikke oppgitt": self = .notStated
+        case "", "not-stated", "not_stated", "not stated", "notstated", "ikke oppgitt":
+            self = .notStated
         default: throw InvalidGender(text: text)
         }
     }
 }
 
 /// A text that is no gender.
-public struct InvalidGender: Error, Sendable, Equatable, CustomStringConvertible {
+public struct InvalidGender: ToldError, Equatable {
     let text: String
-    public var description: String {
-        "\"\(text)\" is no gender. Write F, M or X, or leave it blank when it is not stated."
+    public var sentence: Sentence {
+        Sentence(
+            en:
+                "\"\(text)\" is no gender. Write F, M or X, or leave it blank when it is not stated.",
+            nb:
+                "«\(text)» er ikke et kjønn. Skriv K, M eller X, eller la feltet stå tomt når det ikke"
+                + " er oppgitt.")
     }
 }
 
-/// What a personnel type belongs to.
-public enum Component: String, Sendable, CaseIterable {
+/// The part of an operation that a personnel type belongs to.
+public enum Component: String, Codable, Sendable, CaseIterable {
     case military, police, civilian
 }
 

@@ -1,9 +1,9 @@
-// A period of days, both of them included, as people speak of service; open where no end is known.
+// A period with its first and last day included, as people speak of service; it may be open.
 
 /// From a first through a last day. A missing bound is open.
 public struct Period: Hashable, Sendable, CustomStringConvertible {
     public let firstDay: Day?
-    /// The last day that still belongs to it.
+    /// The last day of the period.
     public let lastDay: Day?
 
     /// - Throws: ``InvalidPeriod`` when the last day lies before the first.
@@ -15,15 +15,15 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
         self.lastDay = lastDay
     }
 
-    /// The first day that no longer belongs to it, as a half-open range wants it.
+    /// The first day after it, as a half-open range needs it.
     public var dayAfterLast: Day? { lastDay?.adding(days: 1) }
 
-    /// Whether the day belongs to it.
+    /// Whether the day is in the period.
     public func contains(_ day: Day) -> Bool {
         (firstDay.map { $0 <= day } ?? true) && (lastDay.map { day <= $0 } ?? true)
     }
 
-    /// Whether a day belongs to both.
+    /// Whether a day is in both.
     public func overlaps(_ other: Period) -> Bool {
         let begins = firstDay.flatMap { mine in other.lastDay.map { mine <= $0 } } ?? true
         let ends = other.firstDay.flatMap { theirs in lastDay.map { theirs <= $0 } } ?? true
@@ -37,11 +37,13 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A period whose last day lies before its first.
-public struct InvalidPeriod: Error, Sendable, Equatable, CustomStringConvertible {
+public struct InvalidPeriod: ToldError, Equatable {
     let firstDay: Day
     let lastDay: Day
 
-    public var description: String {
-        "the last day \(lastDay) lies before the first day \(firstDay)."
+    public var sentence: Sentence {
+        Sentence(
+            en: "the last day \(lastDay) lies before the first day \(firstDay).",
+            nb: "siste dag \(lastDay) er før første dag \(firstDay).")
     }
 }

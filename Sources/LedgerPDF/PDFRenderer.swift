@@ -1,5 +1,6 @@
 // A report on A4: a line that says what it is, charts, tables whose heads return, numbered pages.
 
+public import LedgerModel
 public import LedgerReports
 
 /// Renders a report as a PDF.
@@ -11,6 +12,7 @@ public struct PDFRenderer: Sendable {
     /// The document's bytes.
     /// - Throws: ``PDFProblem`` when cairo and pango are not installed.
     public func render(_ report: Report) throws(PDFProblem) -> [UInt8] {
+        let report = report.forPeople(language).withoutSilentColumns(language, pages: true)
         // How many pages there are is known when they have been laid out once.
         let draft = try PDFDocument(report, language, pages: nil)
         draft.draw()
@@ -92,7 +94,7 @@ final class PDFDocument {
         for chart in charts { draw(chart) }
         if !part.isOnlyCharts {
             if part.rows.isEmpty {
-                paragraph(Phrase.noRows.text(language), Lettering(10), below: 8)
+                paragraph(part.wordsOfNothing(language), Lettering(10), below: 8)
             } else {
                 PDFTable(part, language, on: paper, width: right - left).draw(in: self)
             }
@@ -117,7 +119,8 @@ final class PDFDocument {
         guard !chart.restatesRows, !chart.writesItsFigures, chart.table.rows.count <= 40 else {
             return
         }
-        let figures = PDFTable(chart.table, language, on: paper, width: right - left)
+        let figures = PDFTable(
+            chart.table.withoutEmptyColumns, language, on: paper, width: right - left)
         if figures.fits { figures.draw(in: self) }
     }
 
@@ -144,7 +147,7 @@ final class PDFDocument {
 
     private func foot() {
         let line = paper.height - 34
-        let number = Phrase.pageOf.text(language, page, pages ?? page)
+        let number = Phrase.pageOf(page: page, pages: pages ?? page).text(language)
         paper.write(number, at: Point(right, line), Lettering(8.5, .muted, .end))
         let title = Letters.shortened(
             report.title.harmless, to: (right - left) * 0.8, size: 8.5)

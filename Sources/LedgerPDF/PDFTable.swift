@@ -1,5 +1,6 @@
 // A table on paper: columns as wide as they need, heads on every page, the total set apart.
 
+internal import LedgerModel
 internal import LedgerReports
 
 /// A table laid out for a width.
@@ -20,7 +21,6 @@ struct PDFTable {
     private static let smallest = 7.0
 
     init(_ report: Report, _ language: Language, on paper: Paper, width: Double) {
-        let report = report.withoutEmptyColumns
         (self.report, self.language, self.paper) = (report, language, paper)
         var size = Self.largest
         while true {

@@ -2,43 +2,14 @@
 
 public import LedgerModel
 
-/// A column of a report.
-public struct Column: Sendable, Equatable {
-    /// What stands in its cells.
-    public enum Kind: Sendable {
-        case text, integer, decimal, day, instant, boolean
-        /// A number by which something is called: an entry, a deployment.
-        case identifier
-
-        /// Whether cells are set to the right.
-        var isNumber: Bool { self == .integer || self == .decimal || self == .identifier }
-    }
-
-    /// The name in CSV and JSON, which never changes with the language.
-    public let key: String
-    public let kind: Kind
-    /// The heading; the key itself where there is no label.
-    public let label: Label?
-
-    /// Whether its cells are numbers.
-    public var isNumber: Bool { kind.isNumber }
-
-    /// The heading in a language.
-    public func shownHeading(_ language: Language) -> String { label?.text(language) ?? key }
-
-    public init(_ key: String, _ kind: Kind = .text) {
-        self.key = key
-        self.kind = kind
-        label = Label(rawValue: key)
-    }
-}
-
 /// The content of a cell.
 public enum Cell: Sendable, Equatable {
     case text(String)
     case integer(Int)
     /// An exact decimal number in digits, such as `12.50`.
     case decimal(String)
+    /// An amount of money, which adds to none of another currency.
+    case money(MoneySum)
     /// A number known only within bounds; machines read the upper one, which is what is counted.
     case range(Int, Int)
     case day(Day)
@@ -74,8 +45,18 @@ public struct Report: Sendable, Equatable {
     public var facts: [Fact] = []
     /// Further tables that belong to it, each with a title and notes of its own.
     public var parts: [Report] = []
-    /// Charts of figures that its rows do not hold; without any, the rows give theirs.
+    /// How its rows are drawn; nil where they are not.
+    public var picture: Picture?
+    /// Charts of figures that its rows do not hold; without any, the picture is drawn.
     public var charts: [Chart] = []
+    /// How a letter tells it; nil is row by row.
+    public var telling: Telling?
+    /// What people are told in the place of a table without rows; it is one of the notes.
+    public var nothing: String?
+    /// Whether a terminal shows the course of its picture, one line a group.
+    public var showsCourse = false
+    /// Whether letters leave it out: it says how something is known, not what.
+    public var isLeftOutOfLetters = false
     /// The same in several tables, for forms that have room for them; its own tables when empty.
     public var chapters: [Report] = []
     /// How many of the first columns name the group that a row belongs to.
@@ -109,9 +90,14 @@ public struct Report: Sendable, Equatable {
 
     /// The same without columns that say nothing in any row; a page has no room for them.
     public var withoutEmptyColumns: Report {
-        let kept = columns.indices.filter { column in
-            rows.isEmpty || rows.contains { $0[column] != .empty && $0[column] != .text("") }
-        }
+        keeping(
+            columns.indices.filter { column in
+                rows.isEmpty || rows.contains { $0[column] != .empty && $0[column] != .text("") }
+            })
+    }
+
+    /// The same with these columns only.
+    func keeping(_ kept: [Int]) -> Report {
         guard kept.count < columns.count else { return self }
         var report = self
         report.columns = kept.map { columns[$0] }
@@ -129,22 +115,27 @@ public enum Format: String, Sendable, CaseIterable {
     /// Whether programs read it; then its words do not change with the language.
     public var isForMachines: Bool { self == .csv || self == .json }
 
-    /// Whether it is handed to people who do not know the register's codes: pages and letters.
-    public var namesCodes: Bool { self == .html || self == .pdf || self == .text }
+    /// Whether it is for people, who need not know the register's codes. Workbooks are for programs
+    /// too: they keep every column and every code.
+    public var namesCodes: Bool { !isForMachines && self != .xlsx }
 
     /// Whether it is bytes that no terminal should be sent.
     public var isBinary: Bool { self == .xlsx || self == .pdf }
 
     /// The format that a file's ending asks for; nil where it asks for none.
     public init?(ofFile path: String) {
-        let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
-        switch ending?.lowercased() {
+        switch Self.ending(of: path)?.lowercased() {
         case "md": self = .markdown
         case "txt": self = .text
         case "htm": self = .html
         case let ending?: self.init(rawValue: ending)
         case nil: return nil
         }
+    }
+
+    /// What stands behind the last point of a file's name; nil where there is none.
+    public static func ending(of path: String) -> String? {
+        path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init)
     }
 }
 
@@ -172,13 +163,21 @@ public protocol ReportRenderer: Sendable {
 /// The report in the form asked for, one that is text.
 public func render(_ report: Report, as rendering: Rendering) -> String {
     var text = ""
+    let language = rendering.language
     switch rendering.format {
-    case .table: TableRenderer(rendering).render(report, to: &text)
     case .csv: CSVRenderer().render(report, to: &text)
     case .json: JSONRenderer().render(report, to: &text)
-    case .markdown: MarkdownRenderer(rendering.language).render(report, to: &text)
-    case .text: LetterRenderer(rendering.language).render(report, to: &text)
-    case .html: HTMLRenderer(rendering.language).render(report, to: &text)
+    case .table, .markdown:
+        let shown = report.forPeople(language, drawn: false).withoutSilentColumns(language)
+        if rendering.format == .table {
+            TableRenderer(rendering).render(shown, to: &text)
+        } else {
+            MarkdownRenderer(language).render(shown, to: &text)
+        }
+    case .text: LetterRenderer(language).render(report.forPeople(language), to: &text)
+    case .html:
+        let shown = report.forPeople(language).withoutSilentColumns(language, pages: true)
+        HTMLRenderer(language).render(shown, to: &text)
     case .xlsx, .pdf:
         preconditionFailure("LedgerWorkbook and LedgerPDF make these: they are no text")
     }

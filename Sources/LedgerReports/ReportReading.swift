@@ -1,6 +1,6 @@
 // What all forms for people share of a report: its dates in words, and which cells repeat.
 
-internal import LedgerModel
+public import LedgerModel
 
 extension Report {
     /// The days asked for, the moment of knowledge and the entry, as labels and texts.
@@ -32,11 +32,9 @@ extension Report {
 extension Column {
     /// A cell in words: a state or class by its name, what is counted with its thousands apart.
     public func told(_ cell: Cell, _ language: Language) -> String {
-        if key == "what", let label = Label(rawValue: cell.plain) { return label.text(language) }
-        if key == "month", let month = try? Month(text: cell.plain) {
-            return month.firstDay.shownMonth(language)
+        if case .text(let word) = cell, let name = vocabulary?.name(of: word, language) {
+            return name
         }
-        if let term = Term(cell, in: self) { return term.text(language) }
         return kind == .integer ? cell.counted(language) : cell.shown(language)
     }
 }
@@ -55,6 +53,6 @@ extension Cell {
     /// An instant as other standards write it, to the second.
     public var isoInstant: String { "\(plain.prefix(19))Z" }
 
-    /// Whether it is a number and nought.
+    /// Whether it is a number and zero.
     public var isNought: Bool { size == 0 }
 }

@@ -40,7 +40,9 @@ public struct SmallCells: Sendable {
         if !hasTotals { hidden[rows.count] = Array(repeating: true, count: columns) }
         var waiting = places.filter { hidden[$0.row][$0.column] }
         for row in values.indices {
-            for column in unprinted { hidden[row][column] = values[row][column] > 0 }
+            for column in unprinted where column < columns {
+                hidden[row][column] = values[row][column] > 0
+            }
         }
         // The smallest first: what hides them often hides the others.
         waiting.sort { (self[$0], $0.row, $0.column) > (self[$1], $1.row, $1.column) }

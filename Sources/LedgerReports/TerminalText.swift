@@ -45,8 +45,8 @@ extension String {
 /// Numbers as one line of eight heights; nobody is the lowest.
 public func sparkline(_ numbers: [Int]) -> String {
     let heights = Array("▁▂▃▄▅▆▇█")
-    let most = max(numbers.max() ?? 0, 1)
-    return String(numbers.map { heights[min(7, max(0, $0) * 7 / most)] })
+    let most = Int128(max(numbers.max() ?? 0, 1))
+    return String(numbers.map { heights[Int(max(0, Int128($0)) * 7 / most)] })
 }
 
 extension Character {

@@ -1,5 +1,6 @@
 // The one error that leaves the service: a stable code, a sentence, and what to do.
 
+public import LedgerModel
 public import Postgres
 
 /// What went wrong, said for a person: a code, a sentence and, where there is one, what to do.
@@ -28,7 +29,6 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case unknownOffice = "unknown-office"
         case unknownLogin = "unknown-login"
         case unknownProposal = "unknown-proposal"
-        case proposed
         case alreadyDecided = "already-decided"
         case ownProposal = "own-proposal"
         case approvalNeeded = "approval-needed"
@@ -51,6 +51,9 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case postDoesNotFit = "post-does-not-fit"
         case overAuthorised = "over-authorised"
         case countedTwice = "counted-twice"
+        case dayAhead = "day-ahead"
+        case dayFarAhead = "day-far-ahead"
+        case stillServing = "still-serving"
         case lineageCircle = "lineage-circle"
         case overlappingPhase = "overlapping-phase"
         case pledgeNotStanding = "pledge-not-standing"
@@ -72,9 +75,12 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case namesPeople = "names-people"
         case appendOnly = "append-only"
         case invalidInput = "invalid-input"
+        case invalidFields = "invalid-fields"
+        case invalidChange = "invalid-change"
         case invalidFile = "invalid-file"
         case unreadableFile = "unreadable-file"
         case unwritableFile = "unwritable-file"
+        case fileExists = "file-exists"
         case futureKnowledge = "future-knowledge"
         case totalsDisagree = "totals-disagree"
         case schemaMissing = "schema-missing"
@@ -85,10 +91,13 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case otherRegister = "other-register"
         case databaseNotEmpty = "database-not-empty"
         case backupFailed = "backup-failed"
+        case brokenRegister = "broken-register"
         case restoreFailed = "restore-failed"
         case restoreUnfinished = "restore-unfinished"
         case databaseUnavailable = "database-unavailable"
         case databaseBusy = "database-busy"
+        case clockWrong = "clock-wrong"
+        case badSetting = "bad-setting"
         case replicaBehind = "replica-behind"
         case diskFull = "disk-full"
         case missingLibrary = "missing-library"
@@ -100,15 +109,18 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
     /// The stable name of what went wrong.
     public let code: Code
     /// What was wrong and where, in one or two sentences.
-    public let message: String
+    public let message: Sentence
     /// What would be right, or what to do next.
-    public var hint: String?
+    public var hint: Sentence?
     /// The database's own words, for the log and never for the answer.
     public var cause: PostgresError?
 
+    /// The entry as which the same change was recorded before.
+    var entry: Int64?
+
     /// - Parameter hint: What would be right, or what to do next.
     public init(
-        _ code: Code, _ message: String, hint: String? = nil, cause: PostgresError? = nil
+        _ code: Code, _ message: Sentence, hint: Sentence? = nil, cause: PostgresError? = nil
     ) {
         self.code = code
         self.message = message
@@ -116,7 +128,12 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         self.cause = cause
     }
 
-    public var description: String { message + (hint.map { " " + $0 } ?? "") }
+    /// What is told, in a language.
+    public func text(_ language: Language) -> String {
+        message.text(language) + (hint.map { " " + $0.text(language) } ?? "")
+    }
+
+    public var description: String { text(.en) }
 }
 
 extension LedgerError.Code {
@@ -137,23 +154,26 @@ extension LedgerError.Code {
             .overlappingDeployment, .outsideMission, .endsBeforeItBegins, .alreadyEnded,
             .deploymentCancelled, .notLonger, .nothingToChange, .outsideDeployment,
             .overlappingAbsence, .postTaken, .postDoesNotFit, .overAuthorised, .countedTwice,
+            .dayAhead, .dayFarAhead, .stillServing,
             .pledgeNotStanding, .outsideCommitment, .commitmentTooSmall, .lineageCircle,
             .overlappingPhase,
             .unknownAllocation, .unknownDisbursement, .beyondCommitment, .beyondAppropriation,
             .beyondAllocation, .mayNotCarryOver, .severalLines, .otherCurrency, .alreadyRefunded,
             .refundTooLarge, .noRate, .noPublishedFigures, .nothingToPublish, .namesPeople,
-            .appendOnly, .databaseNotEmpty, .otherRegister:
+            .appendOnly, .databaseNotEmpty, .otherRegister, .brokenRegister:
             1
         // The same command again, with its key: it is done.
-        case .recordedBefore, .proposed: 0
+        case .recordedBefore: 0
         case .keyUsedOtherwise, .registerNotEmpty: 1
-        case .invalidInput, .unreadableFile, .unwritableFile, .futureKnowledge: 64
-        case .invalidFile, .damagedBackup: 65
+        case .invalidInput, .invalidFields, .unreadableFile, .unwritableFile, .fileExists,
+            .futureKnowledge:
+            64
+        case .invalidFile, .invalidChange, .damagedBackup: 65
         case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,
-            .databaseUnavailable, .restoreUnfinished, .missingLibrary:
+            .databaseUnavailable, .restoreUnfinished, .missingLibrary, .badSetting:
             69
         case .totalsDisagree, .internal: 70
-        case .databaseBusy, .replicaBehind, .diskFull, .outcomeUnknown, .backupFailed,
+        case .databaseBusy, .clockWrong, .replicaBehind, .diskFull, .outcomeUnknown, .backupFailed,
             .restoreFailed:
             75
         case .notPermitted: 77

@@ -108,9 +108,9 @@ extension Period: SQLValue {
 }
 
 extension Money {
-    /// An amount as the register keeps it, a numeric(18,2), with the currency of its row.
-    /// - Throws: ``InvalidMoney`` when it has more than two decimals or is too large.
+    /// An amount as the register keeps it, with the currency of its row.
+    /// - Throws: ``InvalidMoney`` when it is no number or too large.
     public init(_ numeric: ExactNumeric, _ currency: Currency) throws(InvalidMoney) {
-        try self.init(numeric.description, currency)
+        try self.init(recorded: numeric.description, currency)
     }
 }

@@ -1,6 +1,7 @@
 // The sheet that says what the numbers mean: definition, both dates, entry, sources.
 
 internal import CXlsxwriter
+internal import LedgerModel
 internal import LedgerReports
 
 struct AboutSheet {
@@ -59,7 +60,7 @@ struct AboutSheet {
     private var sources: [String] {
         var sources: Set<String> = []
         for table in report.tables {
-            guard let column = table.columns.firstIndex(where: { $0.key == "source" }) else {
+            guard let column = table.columns.firstIndex(where: { $0.role == .source }) else {
                 continue
             }
             for row in table.rows { sources.insert(row[column].shown(language)) }

@@ -1,6 +1,7 @@
 // A chart on a sheet of its own, below its figures, drawn by the spreadsheet program.
 
 internal import CXlsxwriter
+internal import LedgerModel
 internal import LedgerReports
 
 /// A chart that spreadsheet programs can draw.
@@ -25,7 +26,7 @@ struct ChartSheet {
 
     func write(to sheet: Sheet?, of workbook: UnsafeMutablePointer<lxw_workbook>?) {
         var figures = chart.table
-        figures.columns[0] = Column(chart.axis)
+        figures.columns[0] = .key(chart.axis)
         for row in figures.rows.indices {
             // Days are named as on the chart: their numbers mean nothing to a reader.
             figures.rows[row][0] = .text(chart.name(of: chart.categories[row], language))
@@ -47,7 +48,7 @@ struct ChartSheet {
             chart_series_set_name_range(one, name, 0, place)
             let isMark = form == .bullets && number > 0
             var fill = lxw_chart_fill()
-            fill.color = (isMark ? Ink.muted : chart.ink(number, part.key)).rgb(dark: false)
+            fill.color = (isMark ? Ink.muted : chart.ink(number, part.name)).rgb(dark: false)
             chart_series_set_fill(one, &fill)
         }
         chart_title_set_name(drawn, chart.title)

@@ -1,6 +1,7 @@
 // The formats of cells: numbers, days, heads, totals. Programs show them in the reader's own way.
 
 internal import CXlsxwriter
+internal import LedgerModel
 internal import LedgerReports
 
 /// Formats, each made once for the workbook.

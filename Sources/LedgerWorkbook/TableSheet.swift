@@ -74,7 +74,8 @@ struct TableSheet {
         case .range(let low, let high):
             worksheet_write_number(
                 sheet, row, column, Double(high), style(.number(styles.rangeForm(from: low))))
-        case .decimal(let digits):
+        case .decimal, .money:
+            let digits = cell.plainText
             guard let number = exact(digits) else {
                 worksheet_write_string(sheet, row, column, digits, style(.text))
                 return

@@ -3,7 +3,7 @@
 
 internal import CXlsxwriter
 internal import Glibc
-internal import LedgerModel
+public import LedgerModel
 public import LedgerReports
 
 /// Why no workbook could be written.
@@ -92,7 +92,7 @@ private final class WorkbookFile {
         }
         let charts = report.pageTables.flatMap { $0.drawnCharts(language) }
         for (number, chart) in charts.enumerated() {
-            let name = sheetName(Phrase.chartSheet.text(language, number + 1))
+            let name = sheetName(Phrase.chartSheet(number + 1).text(language))
             guard let drawing = ChartSheet(chart, name, language, styles) else { continue }
             drawing.write(to: workbook_add_worksheet(workbook, name), of: workbook)
         }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import LedgerModel
 import LedgerReports
 import LedgerService
 import Postgres
@@ -19,34 +20,55 @@ struct Ending {
     var details: [String] = []
 
     init(_ error: any Error) {
+        let language = CommandLineWords.language
         switch error {
         case let error as LedgerError:
             (status, code) = (error.code.exitStatus, error.code.rawValue)
-            (message, hint) = (error.message, error.hint)
+            let told =
+                error.code == .invalidFields ? error.message.withOptions : error.message
+            (message, hint) = (told.text(language), error.hint?.text(language))
             isAnswer = status == 0
         case let error as RefusedFile:
             (status, code) = (LedgerError.Code.invalidFile.exitStatus, "invalid-file")
             let count = error.problems.count + error.untold
-            message = "\(fileName(error.file)): \(counted(count, "problem")); nothing was recorded."
-            details = error.problems.map(\.description)
-            if error.untold > 0 { details.append("... and \(error.untold) more.") }
+            let problems = CountedNoun.problem.sentence(count)
+            message = Sentence(
+                en: "\(fileName(error.file)): \(problems.en); nothing was recorded.",
+                nb: "\(fileName(error.file)): \(problems.nb); ingenting ble registrert."
+            ).text(language)
+            details = error.problems.map { $0.text(language) }
+            if error.untold > 0 {
+                details.append(
+                    language == .en
+                        ? "... and \(error.untold) more." : "... og \(error.untold) til.")
+            }
         case let error as PostgresError:
             let translated = LedgerError(translating: error)
             (status, code) = (translated.code.exitStatus, translated.code.rawValue)
-            (message, hint) = (translated.message, translated.hint)
+            (message, hint) = (translated.message.text(language), translated.hint?.text(language))
         case let error as ClusterError:
             (status, code) = (69, error.code.rawValue)
-            (message, hint) = (error.message, error.hint)
+            (message, hint) = (error.sentence.text(language), error.hintSentence?.text(language))
+        case is ClosedPipe:
+            // As the shell tells of a program that SIGPIPE has ended.
+            (status, code, message) = (128 + SIGPIPE, "closed-pipe", "")
         case is CancellationError:
-            (status, code, message) = (75, "cancelled", "The command was interrupted.")
+            (status, code) = (75, "cancelled")
+            message = language == .en ? "The command was interrupted." : "Kommandoen ble avbrutt."
         case let unfinished as Unexplained:
-            (status, code, message) = (1, unfinished.code, unfinished.message)
+            (status, code, message) = (1, unfinished.code, unfinished.message.text(language))
         default:
             let parsed = PeaceLedger.exitCode(for: error)
             status = parsed.rawValue
             isAnswer = parsed == .success
             code = "usage"
-            message = PeaceLedger.fullMessage(for: error)
+            guard status == ExitCode.validationFailure.rawValue else {
+                message =
+                    isAnswer ? PeaceLedger.fullMessage(for: error) : PeaceLedger.message(for: error)
+                break
+            }
+            let wrong = WrongWords(error, Array(CommandLine.arguments.dropFirst()), language)
+            (message, hint) = (wrong.message, wrong.usage.isEmpty ? nil : wrong.usage)
         }
         guard !isAnswer else { return }
         message = message.abridged
@@ -55,13 +77,19 @@ struct Ending {
     }
 
     func leave() -> Never {
+        if code == "closed-pipe" {
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+            exit(status)
+        }
         if isAnswer {
             if !message.isEmpty { print(message) }
         } else if wantsJSON {
             tellStandardError(json)
         } else {
             for detail in details { tellStandardError(detail) }
-            let prefix = code == "usage" ? "" : "peaceledger: "
+            let isEnglish = CommandLineWords.language == .en
+            let prefix = code == "usage" ? isEnglish ? "Error: " : "Feil: " : "peaceledger: "
             if !message.isEmpty { tellStandardError(prefix + message) }
             if let hint { tellStandardError(hint) }
         }
@@ -99,5 +127,5 @@ extension String {
 /// A check or comparison that found something: the output is complete, the status is 1.
 struct Unexplained: Error {
     let code: String
-    let message: String
+    let message: Sentence
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import LedgerModel
 import LedgerService
 
 @main
@@ -15,7 +16,7 @@ struct PeaceLedger: AsyncParsableCommand {
 
             Try it: peaceledger demo
             """,
-        version: "0.3.0",
+        version: Release.version,
         subcommands: [
             DatabaseCommand.self, MissionCommand.self, MandateCommand.self,
             AuthorisationCommand.self, PostCommand.self, PersonCommand.self,
@@ -23,7 +24,8 @@ struct PeaceLedger: AsyncParsableCommand {
             StrengthCommand.self, StandbyCommand.self, RecipientCommand.self,
             PledgeCommand.self, CommitmentCommand.self, BudgetCommand.self,
             AllocationCommand.self, DisbursementCommand.self, RateCommand.self,
-            ImportCommand.self, ExportCommand.self, ReportCommand.self,
+            RecordCommand.self, ImportCommand.self, ExportCommand.self, PublishedCommand.self,
+            ReportCommand.self,
             PublishCommand.self, PublicationCommand.self,
             ExplainCommand.self, HistoryCommand.self, CheckCommand.self, VerifyCommand.self,
             AccessCommand.self, OfficeCommand.self, ApprovalCommand.self, DemoCommand.self,
@@ -32,11 +34,15 @@ struct PeaceLedger: AsyncParsableCommand {
     static func main() async {
         // A reader that closes the pipe early must not kill us in the middle of a sentence.
         signal(SIGPIPE, SIG_IGN)
+        // What we and the programs that we run write may hold names.
+        umask(0o077)
         PasswordInSight.takeAway()
         do {
-            try await Intent.$current.withValue(try CommandLineWords.intent()) {
-                try await run(Array(CommandLine.arguments.dropFirst()))
+            try CommandLineWords.requireText()
+            try await MissionCode.$spellings.withValue(.ofReference) {
+                try await run(Array(CommandLine.arguments.dropFirst()).withNegativeNumbers)
             }
+            try flushStandardOutput()
         } catch {
             Ending(error).leave()
         }
@@ -44,7 +50,7 @@ struct PeaceLedger: AsyncParsableCommand {
 
     /// Runs the command that some words make up.
     static func run(_ words: [String]) async throws {
-        var command = try parseAsRoot(words)
+        var command = try parsed(words)
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {

@@ -1,4 +1,4 @@
-// One connection as an actor on a queue of its own: blocking calls never hold the shared threads.
+// One connection as an actor on its own queue: blocking calls never hold up shared threads.
 
 internal import CLibpq
 internal import Dispatch
@@ -17,7 +17,7 @@ final class ConnectionExecutor: SerialExecutor {
     func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
 }
 
-/// A connection. Its state is touched only on its own queue; cancellation comes from anywhere.
+/// A connection. Its state is touched only on its own queue; anybody may cancel.
 actor Connection {
     private let executor = ConnectionExecutor()
     private let settings: ConnectionSettings
@@ -32,23 +32,62 @@ actor Connection {
         self.logger = logger
     }
 
-    /// Closes at once instead of when the actor goes.
+    /// Closes at once, instead of when the actor is freed.
     func close() { wire = nil }
 
-    /// Runs `body` outside a transaction.
+    /// Runs `body` outside a transaction. Behind a pooler it runs in one, because only a
+    /// transaction keeps its settings there.
+    /// - Parameter isAlone: For a statement that cannot run in a transaction.
     func session<Answer: Sendable>(
-        _ body: @Sendable (Session) throws -> Answer
+        isAlone: Bool, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
         let wire = try opened()
-        return try await cancellable(wire) { try self.perform(body, on: wire) }
+        return try await cancellable(wire) {
+            try wire.isDirect || isAlone
+                ? self.perform(body, on: wire) : self.perform("begin", body, on: wire)
+        }
     }
 
     /// Runs `body` in a transaction: commits when it returns, rolls back when it throws.
     func transaction<Answer: Sendable>(
-        begin: SQL, _ body: @Sendable (Session) throws -> Answer
+        begin: SQL, after first: SQL?, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
         let wire = try opened()
-        return try await cancellable(wire) { try self.perform(begin, body, on: wire) }
+        return try await cancellable(wire) { try self.perform(begin, after: first, body, on: wire) }
+    }
+
+    /// Begins a transaction that stays open for several bodies.
+    func begin(_ begin: SQL, after first: SQL?) async throws {
+        let wire = try opened()
+        try await cancellable(wire) {
+            do { try wire.begin(begin.text, after: first?.text) } catch {
+                if wire.isInTransaction { self.isSpoilt = true }
+                throw error
+            }
+        }
+    }
+
+    /// Runs `body` in the transaction that is open. One that throws leaves it to be rolled back.
+    func within<Answer: Sendable>(
+        _ body: @Sendable (Session) throws -> Answer
+    ) async throws -> Answer {
+        guard let wire, !isSpoilt, wire.isInTransaction else {
+            throw PostgresError(.connection, "the connection was lost in the transaction")
+        }
+        return try await cancellable(wire) {
+            self.executor.checkIsolated()
+            return try body(Session(wire))
+        }
+    }
+
+    /// Ends the open transaction; whatever is left of it is never committed by the next user.
+    func end(commits: Bool) throws {
+        guard let wire else { return }
+        defer {
+            if wire.isInTransaction { isSpoilt = true }
+            closeIfSpoilt()
+        }
+        if commits { try wire.commitOrTell() } else if wire.isInTransaction { try? wire.rollBack() }
     }
 
     /// The open connection, checked before it is used again, or a new one. A connection mends itself
@@ -63,10 +102,10 @@ actor Connection {
         return opened
     }
 
-    /// Lets go of a connection that the next user must not get, before anybody waits for it.
+    /// Drops a connection that the next user must not get, before anybody waits for it.
     private func closeIfSpoilt() { if isSpoilt { wire = nil } }
 
-    /// Connects cancellation of the task with the statement at work.
+    /// Lets cancellation of the task cancel the running statement.
     private func cancellable<Answer: Sendable>(
         _ wire: Wire, _ work: () throws -> Answer
     ) async throws -> Answer {
@@ -81,7 +120,9 @@ actor Connection {
             } catch let error as PostgresError {
                 if error.isConnectionFailure { isSpoilt = true }
                 if error.sqlState == "57014", Task.isCancelled { throw CancellationError() }
-                throw error
+                var told = error
+                told.isOfReplica = wire.isReplica
+                throw told
             }
         } onCancel: {
             running.cancel()
@@ -107,10 +148,14 @@ actor Connection {
     }
 
     private func perform<Answer>(
-        _ begin: SQL, _ body: (Session) throws -> Answer, on wire: Wire
+        _ begin: SQL, after first: SQL? = nil, _ body: (Session) throws -> Answer, on wire: Wire
     ) throws -> Answer {
         executor.checkIsolated()
-        try wire.runScript(begin.text)
+        do { try wire.begin(begin.text, after: first?.text) } catch {
+            // The error that refused it, instead of a commit.
+            if wire.isInTransaction { isSpoilt = true }
+            throw error
+        }
         let answer: Answer
         do {
             answer = try body(Session(wire))
@@ -128,7 +173,7 @@ actor Connection {
     }
 }
 
-/// Work that can be cancelled while it runs, and not a moment longer.
+/// Work that can be cancelled while it runs, and at no other time.
 private final class RunningWork: Sendable {
     private struct State {
         var isRunning = true
@@ -140,8 +185,8 @@ private final class RunningWork: Sendable {
 
     init(_ handle: CancelHandle) { self.handle = handle }
 
-    /// - Returns: Whether a cancel was sent; one that comes late could hit the next statement, so
-    ///   the connection must not be used again.
+    /// - Returns: Whether a cancel was sent. One that arrives late could hit the next statement,
+    ///   so the connection must not be used again.
     func end() -> Bool {
         state.withLock { state in
             state.isRunning = false
@@ -149,7 +194,8 @@ private final class RunningWork: Sendable {
         }
     }
 
-    /// PQcancel blocks for a connection of its own, so it leaves the canceller's thread.
+    /// PQcancel blocks while it opens a connection of its own, so it runs on another thread than
+    /// the canceller's.
     func cancel() {
         DispatchQueue.global().async {
             self.state.withLock { state in
@@ -167,7 +213,8 @@ extension Wire {
     }
 
     /// - Throws: ``PostgresError`` of kind `commitOutcomeUnknown` when the connection was lost
-    ///   meanwhile or the standby may not have it, of kind `usage` when the body had swallowed an error and nothing is committed.
+    ///   meanwhile or the standby may not have the change; of kind `usage` when the body swallowed
+    ///   an error, so that nothing is committed.
     fileprivate func commitOrTell() throws(PostgresError) {
         let ended: (status: String, isReplicated: Bool)
         do throws(PostgresError) { ended = try commit() } catch {

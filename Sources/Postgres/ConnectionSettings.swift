@@ -1,4 +1,4 @@
-// Where to connect and how: what the user gave, and our own limits where he gave none.
+// Where and how to connect: what the user gave, and our own limits for the rest.
 
 internal import CLibpq
 internal import Glibc
@@ -7,7 +7,7 @@ internal import Glibc
 public struct ConnectionSettings: Sendable {
     /// The text as given: a URL, key=value pairs, or nothing.
     public let conninfo: String
-    /// Shown in the server's lists of who is connected.
+    /// The name by which the server lists the connection.
     public var applicationName = "peaceledger"
     /// How long a connection attempt may take, in whole seconds.
     public var connectTimeout: Duration = .seconds(10)
@@ -15,9 +15,10 @@ public struct ConnectionSettings: Sendable {
     public var statementTimeout: Duration?
     /// How long a statement may wait for a lock; nil is without limit.
     public var lockTimeout: Duration?
-    /// Which of several hosts will do, as libpq's target_session_attrs has it; with one host, that.
+    /// Which of several hosts is acceptable, as libpq's target_session_attrs; a single host always
+    /// is.
     public var preferredServer = "read-write"
-    /// How long a transaction may stand idle; nil is without limit.
+    /// How long a transaction may be idle; nil is without limit.
     public var idleInTransactionTimeout: Duration?
     let given: [String: String]
 
@@ -49,8 +50,8 @@ public struct ConnectionSettings: Sendable {
         self.given = given
     }
 
-    /// Whether libpq would take a part of the password for a host, a port or a database, which are
-    /// shown: it ends the password at the first `@`, `/` or `?`.
+    /// Whether libpq would take a part of the password for a host, port or database, all of which
+    /// are shown: it ends the password at the first `@`, `/` or `?`.
     private static func isTornByItsPassword(_ conninfo: String) -> Bool {
         let scheme = ["postgresql://", "postgres://"].first { conninfo.hasPrefix($0) }
         guard let scheme else { return false }
@@ -63,7 +64,7 @@ public struct ConnectionSettings: Sendable {
         }
     }
 
-    /// libpq quotes the part that it cannot read, and that may be a password.
+    /// libpq quotes the part it cannot read, which may be a password.
     private static func scrub(_ message: String, _ conninfo: String) -> String {
         if message.contains("percent-encoded") { return "in a URL, % itself is written %25" }
         return conninfo.contains("@") || conninfo.contains("password")
@@ -101,7 +102,7 @@ public struct ConnectionSettings: Sendable {
         return encoded
     }
 
-    /// Keywords and values for libpq: the user's, and ours where he says nothing.
+    /// Keywords and values for libpq: the user's, and ours for the rest.
     var parameters: [(keyword: String, value: String)] {
         var all = given
         func preset(_ keyword: String, _ value: String, unless variable: String? = nil) {
@@ -111,7 +112,7 @@ public struct ConnectionSettings: Sendable {
         preset(
             "connect_timeout", String(max(1, connectTimeout.components.seconds)),
             unless: "PGCONNECT_TIMEOUT")
-        // A server that vanished without a word is noticed within about a minute.
+        // Notice a server that has vanished within about a minute.
         preset("keepalives_idle", "30")
         preset("keepalives_interval", "10")
         preset("keepalives_count", "3")
@@ -121,27 +122,33 @@ public struct ConnectionSettings: Sendable {
             preset("target_session_attrs", preferredServer, unless: "PGTARGETSESSIONATTRS")
         }
         all["client_encoding"] = "UTF8"
-        // Statements here are short: to compile one takes longer than to run it.
-        var options = ["-c jit=off"]
-        for (name, limit) in [
-            ("statement_timeout", statementTimeout), ("lock_timeout", lockTimeout),
-            ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
-        ] {
-            guard let limit else { continue }
-            let (seconds, fraction) = limit.components
-            options.append("-c \(name)=\(seconds * 1000 + fraction / 1_000_000_000_000_000)")
-        }
-        // What the user set himself comes last and wins.
+        // Statements here are short: compiling one takes longer than running it.
+        var options = ["-c jit=off"] + limits.map { SessionSettings.option($0.name, $0.value) }
+        // The user's options override our limits, but nothing that answers depend on.
         if let theirs = given["options"] ?? getenv("PGOPTIONS").map({ String(cString: $0) }) {
             options.append(theirs)
         }
+        options += (SessionSettings.decided + [SessionSettings.mark])
+            .map { SessionSettings.option($0.name, $0.value) }
         all["options"] = options.joined(separator: " ")
         return all.map { ($0.key, $0.value) }
+    }
+
+    /// Time limits as settings of the server. Those of the role or the database do not apply to
+    /// us, because our commands may run long.
+    var limits: [(name: String, value: String)] {
+        [
+            ("statement_timeout", statementTimeout), ("lock_timeout", lockTimeout),
+            ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
+        ].map { name, limit in
+            let (seconds, fraction) = (limit ?? .zero).components
+            return (name, String(seconds * 1000 + fraction / 1_000_000_000_000_000))
+        }
     }
 }
 
 extension ConnectionSettings: CustomStringConvertible, CustomReflectable {
-    /// The settings without any password, whoever prints them.
+    /// The settings without any password, for every way of printing them.
     public var description: String { redacted }
 
     public var customMirror: Mirror { Mirror(self, children: ["settings": redacted]) }

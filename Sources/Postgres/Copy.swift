@@ -9,7 +9,7 @@ public struct CopyWriter: ~Copyable {
     private let connection: OpaquePointer
     private var buffer: [UInt8] = []
     private var isBinary = false
-    /// Set when the server stops listening; told at the end, with the server's reason.
+    /// Set when the server stops listening; reported at the end, with the server's reason.
     private(set) var broken = false
 
     init(_ connection: OpaquePointer) {
@@ -73,7 +73,7 @@ public struct CopyWriter: ~Copyable {
         append(Int32(0))
     }
 
-    /// Ends the data of the format in use; `binary` also when no row was written.
+    /// Ends the data in the format used; `binary` also when no row was written.
     mutating func finish(binary: Bool) {
         if binary {
             beginBinary()
@@ -96,7 +96,8 @@ public struct CopyWriter: ~Copyable {
 }
 
 extension Session {
-    /// Sends data to a COPY FROM STDIN. When `body` throws, the COPY is given up and the error passed.
+    /// Sends data to a COPY FROM STDIN. If `body` throws, the COPY is abandoned and the error
+    /// passed on.
     /// - Returns: The number of rows the server took.
     @discardableResult
     public func copyIn(_ sql: SQL, _ body: (inout CopyWriter) throws -> Void) throws -> Int {

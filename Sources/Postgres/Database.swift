@@ -1,15 +1,15 @@
-// A pool of connections to one database: bounded, patient for a while, and never dirty.
+// A pool of connections to one database: bounded in size and in waiting.
 
 public import Logging
 
-/// How strictly a transaction is kept apart from others.
+/// How strictly a transaction is isolated from others.
 public enum IsolationLevel: String, Sendable {
     case readCommitted = "read committed"
     case repeatableRead = "repeatable read"
     case serializable
 }
 
-/// A database to which up to a number of connections are opened when they are needed.
+/// A database. Connections are opened when needed, up to a limit.
 public final class Database: Sendable {
     public let settings: ConnectionSettings
     private let pool: Pool
@@ -33,43 +33,51 @@ public final class Database: Sendable {
     /// Runs `body` in a transaction: all of it is recorded, or nothing.
     /// - Parameters:
     ///   - readOnly: The server refuses changes.
-    ///   - retries: How often the whole is run again after a serialisation failure or a deadlock.
+    ///   - first: Statements, without values, that are committed right before the transaction, in
+    ///     one message with its beginning, so that a pooler sends both to the same server process.
+    ///   - retries: How often to run everything again after a serialisation failure or a deadlock.
     /// - Throws: What `body` throws; ``PostgresError``; `CancellationError` when the task is
     ///   cancelled. Nothing is committed then, unless the error's kind is `commitOutcomeUnknown`.
     @discardableResult
     public func transaction<Answer: Sendable>(
-        isolation: IsolationLevel = .readCommitted, readOnly: Bool = false, retries: Int = 3,
+        isolation: IsolationLevel = .readCommitted, readOnly: Bool = false,
+        after first: SQL? = nil, retries: Int = 3,
         _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
         let begin = SQL(
-            trusted: "begin isolation level \(isolation.rawValue)\(readOnly ? " read only" : "")")
+            trusted: "begin isolation level \(isolation.rawValue)"
+                + (readOnly ? " read only" : ""))
         var attempt = 0
         while true {
             do {
                 return try await withConnection { connection in
-                    try await connection.transaction(begin: begin, body)
+                    try await connection.transaction(begin: begin, after: first, body)
                 }
             } catch let error as PostgresError where error.isRetryable && attempt < retries {
                 attempt += 1
                 logger.debug("transaction is run again", metadata: ["attempt": "\(attempt)"])
-                // Those who collided step back for different times, or they would collide again.
+                // Colliding transactions wait for different times, or they would collide again.
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...(10 << attempt))))
             }
         }
     }
 
-    /// Runs statements outside a transaction, each one committed by itself.
+    /// Runs statements outside a transaction, each committed by itself. A pooler may give each of
+    /// them another server process, so through one they run together in a transaction.
+    /// - Parameter isAlone: For a statement that cannot run in a transaction.
     @discardableResult
     public func session<Answer: Sendable>(
-        _ body: @Sendable (Session) throws -> Answer
+        isAlone: Bool = false, _ body: @Sendable (Session) throws -> Answer
     ) async throws -> Answer {
-        try await withConnection { connection in try await connection.session(body) }
+        try await withConnection { connection in
+            try await connection.session(isAlone: isAlone, body)
+        }
     }
 
     /// Closes the idle connections and those at work when they come back.
     public func close() async { await pool.close() }
 
-    private func withConnection<Answer: Sendable>(
+    func withConnection<Answer: Sendable>(
         _ work: (Connection) async throws -> Answer
     ) async throws -> Answer {
         let connection = try await pool.take()
@@ -84,8 +92,8 @@ public final class Database: Sendable {
     }
 }
 
-/// Hands out connections; those who find none wait in order. An actor rather than a Mutex: the
-/// ThreadSanitizer sees through actors, and not through the Mutex of Linux.
+/// Hands out connections; callers who find none wait in order. An actor rather than a Mutex:
+/// ThreadSanitizer understands actors, but not the Mutex on Linux.
 private actor Pool {
     private let size: Int
     private let waitLimit: Duration
@@ -116,7 +124,7 @@ private actor Pool {
 
     private func wait(ticket: Int) async throws -> Connection {
         let limit = Task { [waitLimit] in
-            // Not a guess at how long something takes: the limit itself, cancelled when served.
+            // This sleep is the wait limit itself, cancelled when the caller is served.
             try await Task.sleep(for: waitLimit)
             let error = PostgresError(
                 .poolExhausted, "no database connection came free within \(waitLimit)")
@@ -125,7 +133,7 @@ private actor Pool {
         defer { limit.cancel() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                // A cancel that came before we stand in line finds nobody to wake.
+                // A cancel that arrived before we queued finds nobody to wake.
                 if Task.isCancelled {
                     continuation.resume(throwing: CancellationError())
                 } else {
@@ -142,8 +150,8 @@ private actor Pool {
         waiting.remove(at: index).continuation.resume(throwing: error)
     }
 
-    /// Passes the connection to the next in line, or keeps it for whoever comes. A connection that
-    /// was spoilt has closed itself and opens anew when it is used.
+    /// Passes the connection to the next in line, or keeps it. A spoilt connection has closed
+    /// itself and opens again on its next use.
     func giveBack(_ connection: Connection) {
         if isClosed {
             open -= 1
@@ -154,7 +162,7 @@ private actor Pool {
         }
     }
 
-    /// Closes what is idle; what is at work closes when it is let go.
+    /// Closes idle connections; those in use close when they are returned.
     func close() async {
         isClosed = true
         open -= idle.count

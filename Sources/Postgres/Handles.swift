@@ -1,4 +1,4 @@
-// Owners of libpq's objects: each is freed exactly once, when its owner goes.
+// Owners of libpq's objects: each object is freed exactly once, with its owner.
 
 internal import CLibpq
 
@@ -46,16 +46,17 @@ struct ResultHandle: ~Copyable {
 
 /// Owns a PGcancel, which may be used from any thread.
 ///
-/// Unchecked, because the compiler cannot know what libpq promises of the pointer: see `raw`.
+/// Unchecked, because the compiler cannot know what libpq promises about the pointer: see `raw`.
 final class CancelHandle: @unchecked Sendable {
-    // libpq promises that PQcancel is safe from any thread; nothing here is ever changed.
+    // libpq promises that PQcancel is safe from any thread, and nothing here ever changes.
     private let raw: OpaquePointer?
 
     init(of connection: OpaquePointer) { raw = PQgetCancel(connection) }
 
     deinit { PQfreeCancel(raw) }
 
-    /// Asks the server to end the statement at work. Blocks for a connection of its own.
+    /// Asks the server to end the running statement. Blocks while it opens a connection of its
+    /// own.
     func cancel() {
         var text = [CChar](repeating: 0, count: 256)
         _ = PQcancel(raw, &text, 256)

@@ -1,17 +1,17 @@
-// What went wrong between us and the server, with all that the server said about it.
+// What went wrong between us and the server, with everything the server said about it.
 
 internal import CLibpq
 
 /// An error of the server, of the connection, or of the way a value was read.
 public struct PostgresError: Error, Sendable, CustomStringConvertible {
-    /// Which side failed, and in what.
+    /// Which side failed, and how.
     public enum Kind: Sendable, Equatable {
         /// The server refused a statement; see ``PostgresError/sqlState``.
         case server
         /// The connection could not be made or was lost; the transaction is not committed.
         case connection
-        /// The connection was lost while the commit was under way, or the wait for a synchronous
-        /// standby was cancelled: the change may or may not last.
+        /// The connection was lost during the commit, or the wait for a synchronous standby was
+        /// cancelled: the change may or may not last.
         case commitOutcomeUnknown
         /// No connection of the pool came free within the wait limit.
         case poolExhausted
@@ -22,18 +22,21 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     }
 
     public let kind: Kind
-    /// The five characters by which PostgreSQL names the error; nil when it did not come from it.
+    /// The five characters by which PostgreSQL names the error; nil when the error is not the
+    /// server's.
     public var sqlState: String?
-    /// What was wrong; holds no statement and no bound values of ours.
+    /// What was wrong; contains no statement and none of our bound values.
     public let message: String
     public var detail: String?
     public var hint: String?
     public var schema: String?
     public var table: String?
     public var column: String?
-    /// The name of the constraint that refused, which is the contract with the layers above.
+    /// The constraint that refused. Its name is the contract with the layers above.
     public var constraint: String?
     public var context: String?
+    /// Whether the server is a standby, which takes no changes.
+    public var isOfReplica = false
 
     public init(_ kind: Kind, _ message: String) {
         self.kind = kind
@@ -42,13 +45,13 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
 
     public var description: String { message + (sqlState.map { " (SQLSTATE \($0))" } ?? "") }
 
-    /// Whether the connection is of no further use.
+    /// Whether the connection can no longer be used.
     public var isConnectionFailure: Bool {
         kind == .connection || kind == .commitOutcomeUnknown
             || sqlState?.hasPrefix("08") == true || sqlState?.hasPrefix("57P") == true
     }
 
-    /// Whether the same transaction may succeed when it is run once more.
+    /// Whether the same transaction may succeed when run again.
     public var isRetryable: Bool { sqlState == "40001" || sqlState == "40P01" }
 
     static func server(_ result: OpaquePointer) -> PostgresError {

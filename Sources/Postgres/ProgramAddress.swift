@@ -1,10 +1,9 @@
-// The same server, database and user for one of PostgreSQL's own programs, with no secret on its
-// command line.
+// Where a session is connected, for a PostgreSQL program, with no secret on its command line.
 
 internal import CLibpq
 internal import Glibc
 
-/// What a program of PostgreSQL is given so that it reaches the very server of a session.
+/// What a PostgreSQL program needs to reach the same server as a session.
 public struct ProgramAddress: Sendable, Equatable {
     /// For its command line, as libpq's key=value text.
     public let conninfo: String
@@ -13,7 +12,7 @@ public struct ProgramAddress: Sendable, Equatable {
 }
 
 extension Session {
-    /// The server of this session, one of perhaps several that the settings name.
+    /// The server of this session, perhaps one of several in the settings.
     public var host: (name: String, address: String, port: String) {
         func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String {
             pointer.map { String(cString: $0) } ?? ""
@@ -21,7 +20,7 @@ extension Session {
         return (text(PQhost(wire.raw)), text(PQhostaddr(wire.raw)), text(PQport(wire.raw)))
     }
 
-    /// How another program reaches what this session has reached with `settings`.
+    /// How another program reaches what this session reached with `settings`.
     public func address(_ settings: ConnectionSettings) -> ProgramAddress {
         let host = host
         var words = settings.plain
@@ -35,6 +34,7 @@ extension Session {
             return "\(name)='\(quoted)'"
         }
         var environment = ConnectionSettings.inherited()
+        environment["PGCLIENTENCODING"] = "UTF8"
         environment["PGPASSWORD"] = PQpass(wire.raw).map { String(cString: $0) }
             .flatMap { $0.isEmpty ? nil : $0 }
         return ProgramAddress(
@@ -43,19 +43,22 @@ extension Session {
 }
 
 extension ConnectionSettings {
-    /// What was given, without secrets and without what chooses among several servers.
+    /// The user's settings, without secrets and without those that choose among several servers.
     fileprivate var plain: [String: String] {
         let left = [
             "password", "sslpassword", "host", "hostaddr", "port", "dbname", "user",
-            "target_session_attrs", "load_balance_hosts", "application_name",
+            "target_session_attrs", "load_balance_hosts", "application_name", "options",
+            "client_encoding",
         ]
         return given.filter { !left.contains($0.key) }
     }
 
-    /// libpq's variables of this process, and the home in which it looks for its files.
+    /// libpq's variables in this process, and the home folder in which it looks for its files.
     fileprivate static func inherited() -> [String: String] {
         let left = [
             "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGTARGETSESSIONATTRS",
+            // Leave out what would change how the program reads and writes.
+            "PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO",
         ]
         var variables: [String: String] = [:]
         var pointer = environ

@@ -1,4 +1,4 @@
-// A row of an answer, read in place while the server's result is alive.
+// A row of an answer, read in place while the server's result exists.
 
 internal import CLibpq
 
@@ -13,11 +13,6 @@ public struct Row: ~Copyable {
         self.result = result
         self.index = index
         self.number = number
-    }
-
-    /// The names of the columns in their order.
-    public var columnNames: [String] {
-        (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
     }
 
     /// Reads a column by position, from 0.

@@ -14,8 +14,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
-    /// SQL from our own files or names of our own. The word to search for in review: no text that a
-    /// user gave may come here.
+    /// SQL from our own files, or names of our own. Search for this word in review: no text from a
+    /// user may come here.
     public init(trusted text: String) { parts = [.text(text)] }
 
     /// Collects texts, values and fragments.
@@ -77,7 +77,7 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         return text
     }
 
-    /// Made once: a statement is written anew each time it is used.
+    /// Made once: a statement's text is written each time it is used.
     private static let placeholders = (0...64).map { "$\($0)" }
 
     var values: [String?] {

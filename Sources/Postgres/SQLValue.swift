@@ -11,18 +11,18 @@ public protocol SQLValue: Sendable {
     static func decode(_ field: PostgresField) throws(PostgresError) -> Self
 }
 
-/// A field of a row as it came: its type and its bytes, valid while the row is.
+/// A field of a row as received: its type and its bytes, valid as long as the row.
 public struct PostgresField {
     /// The OID of its type.
     public let type: UInt32
     /// Its value in binary form.
     public let bytes: UnsafeRawBufferPointer
-    /// Where it stands; its name is looked up only when an error needs it.
+    /// Its column; the name is looked up only when an error needs it.
     let result: OpaquePointer
     let column: Int32
     let row: Int
 
-    /// The error of a field that is not what was asked for.
+    /// The error for a field that is not what was asked for.
     @inline(never)
     public func mismatch(_ wanted: String) -> PostgresError {
         let column = PQfname(result, column).map { String(cString: $0) } ?? "\(column)"
@@ -111,7 +111,7 @@ extension String: SQLValue {
     /// Reads text, names, JSON and the words of enumerations.
     public static func decode(_ field: PostgresField) throws(PostgresError) -> String {
         guard !TypeName.notText.contains(field.type) else { throw field.mismatch("text") }
-        // jsonb travels with a version byte before its text.
+        // jsonb has a version byte before its text.
         let bytes =
             field.type == TypeName.jsonb && field.bytes.first == 1
             ? UnsafeRawBufferPointer(rebasing: field.bytes.dropFirst()) : field.bytes

@@ -3,11 +3,14 @@
 internal import CLibpq
 internal import Glibc
 
-/// A connection as a closure sees it: ask, change, copy. It is not Sendable, so it cannot escape.
+/// A connection as a closure sees it. It is not Sendable, so it cannot escape.
 public final class Session {
     let wire: Wire
 
     init(_ wire: Wire) { self.wire = wire }
+
+    /// The server process that runs the statements.
+    public var process: Int32 { wire.process }
 
     /// Reads all rows of an answer into values.
     public func rows<Value>(
@@ -87,7 +90,7 @@ public final class Session {
         return PQcmdTuples(result.raw).flatMap { Int(String(cString: $0)) } ?? 0
     }
 
-    /// Runs several statements at once, without values, as one text of ours.
+    /// Runs several statements without values, as one text of ours.
     public func script(_ sql: SQL) throws(PostgresError) {
         guard sql.values.isEmpty else {
             throw PostgresError(.usage, "a script cannot carry values")

@@ -6,8 +6,8 @@ internal import Logging
 
 /// An open connection: its handle, its prepared statements and where its notices go.
 final class Wire {
-    /// Statements are prepared from their second use on; a tool that runs each text once pays for
-    /// none. Beyond this number the one longest unused is given up.
+    /// Statements are prepared from their second use on, so that a tool that runs each text once
+    /// pays for none. Beyond this number the least recently used one is dropped.
     static let preparedLimit = 200
 
     private let handle: ConnectionHandle
@@ -22,9 +22,17 @@ final class Wire {
         var lastUsed: Int
     }
 
+    /// Sets for one transaction what a pooler kept from the server; empty without a pooler.
+    private var opening = ""
+    /// The server process in use; behind a pooler, that of the last transaction.
+    private(set) var process: Int32
+
     var raw: OpaquePointer { handle.raw }
 
-    /// Connects; blocks until the server answers or the time is up.
+    /// Whether the start-up settings hold for every statement.
+    var isDirect: Bool { opening.isEmpty }
+
+    /// Connects. Blocks until the server answers or the time is up.
     init(_ settings: ConnectionSettings, logger: Logger) throws(PostgresError) {
         let parameters = settings.parameters
         let opened: OpaquePointer? = withCStrings(parameters.map(\.keyword)) { keywords in
@@ -36,16 +44,64 @@ final class Wire {
         handle = ConnectionHandle(adopting: opened)
         notices = NoticeLog(logger)
         cancelHandle = CancelHandle(of: opened)
+        process = PQbackendPID(opened)
         guard PQstatus(opened) == CONNECTION_OK else {
             var error = PostgresError.connection(opened)
             error.sqlState = Self.stateOfRefusal(error.message)
             throw error
         }
         PQsetNoticeReceiver(opened, NoticeLog.receive, Unmanaged.passUnretained(notices).toOpaque())
+        try settle(settings)
     }
 
-    /// libpq gives no SQLSTATE for a refused connection, only the server's words; two refusals have
-    /// to be told apart by those above. The server speaks its own language only if it is set so.
+    /// Checks whether the start-up settings reached the server.
+    private func settle(_ settings: ConnectionSettings) throws(PostgresError) {
+        let mark = SessionSettings.mark
+        let server = PQserverVersion(raw)
+        // Older servers do not know this limit, and would refuse a connection that sets it.
+        let more =
+            server < 170_000
+            ? ""
+            : ", case when current_setting('\(mark.name)', true) = '\(mark.value)'"
+                + " then set_config('transaction_timeout', '0', false) end"
+        let result = try ResultHandle(
+            PQexec(raw, "select current_setting('\(mark.name)', true)\(more)"), of: raw)
+        try result.requireSuccess(of: raw)
+        let hasArrived = PQgetvalue(result.raw, 0, 0).map { String(cString: $0) } == mark.value
+        let isAsSet = SessionSettings.decided.allSatisfy { name, value in
+            !SessionSettings.reported.contains(name)
+                || PQparameterStatus(raw, name).map { String(cString: $0) } == value
+        }
+        guard !hasArrived || !isAsSet else { return }
+        opening =
+            "; select \(SessionSettings.expressions(settings.limits, server: server)),"
+            + " pg_backend_pid()"
+    }
+
+    /// Whether the server is a standby, which takes no changes.
+    var isReplica: Bool {
+        PQparameterStatus(raw, "in_hot_standby").map { String(cString: $0) } == "on"
+    }
+
+    /// Begins a transaction, in one round trip with the settings it needs.
+    /// - Parameter first: Statements to commit before it, in a transaction of their own.
+    func begin(_ text: String, after first: String? = nil) throws(PostgresError) {
+        // A transaction that may change something says so, whatever the default is; a replica
+        // refuses it.
+        let changes = isDirect || isReplica ? "" : " read write"
+        let before =
+            first.map { "begin isolation level read committed\(changes); \($0); commit; " } ?? ""
+        guard !isDirect else { return try runScript(before + text) }
+        try requireNotCancelled()
+        let mode = text.hasSuffix(" read only") ? "" : changes
+        let result = try ResultHandle(PQexec(raw, before + text + mode + opening), of: raw)
+        try result.requireSuccess(of: raw)
+        let last = PQnfields(result.raw) - 1
+        process = PQgetvalue(result.raw, 0, last).flatMap { Int32(String(cString: $0)) } ?? process
+    }
+
+    /// libpq gives no SQLSTATE for a refused connection, only the server's words. The layers above
+    /// must tell two refusals apart. The server's words are English unless it is set otherwise.
     private static func stateOfRefusal(_ message: String) -> String? {
         if message.contains("does not exist"), message.contains("database \"") { return "3D000" }
         if message.contains("too many clients") || message.contains("remaining connection slots") {
@@ -70,15 +126,16 @@ final class Wire {
         guard PQstatus(raw) == CONNECTION_OK, PQtransactionStatus(raw) == PQTRANS_IDLE else {
             return false
         }
-        // An idle server has nothing to say but farewell; a new connection is cheaper than a doubt.
+        // An idle server says nothing but goodbye. A new connection is cheaper than a doubtful
+        // one.
         var descriptor = pollfd(fd: PQsocket(raw), events: Int16(POLLIN), revents: 0)
         return poll(&descriptor, 1, 0) == 0
     }
 
     var isInTransaction: Bool { PQtransactionStatus(raw) != PQTRANS_IDLE }
 
-    /// Runs the commit, and tells whether the server gave up waiting for its standby: the change is
-    /// then committed there, and lost if that server is.
+    /// Commits, and tells whether the server gave up waiting for its standby: the change is then
+    /// committed on the server, and lost if the server is.
     func commit() throws(PostgresError) -> (status: String, isReplicated: Bool) {
         notices.gaveUpReplication = false
         let result = try ResultHandle(PQexec(raw, "commit"), of: raw)
@@ -140,7 +197,7 @@ final class Wire {
                 }
             } catch {
                 failure = error
-                // The rest of a long answer is not worth waiting for.
+                // Do not wait for the rest of a long answer.
                 cancelHandle.cancel()
             }
         }
@@ -176,13 +233,13 @@ final class Wire {
         try runScript("deallocate \(name)")
     }
 
-    /// PostgreSQL has no NUL in text; libpq would cut the value there without a word.
+    /// PostgreSQL has no NUL in text; libpq would silently cut the value there.
     private func checked(_ values: [String?]) throws(PostgresError) -> [String?] {
         for (index, value) in values.enumerated() {
             guard let value, value.utf8.contains(0) else { continue }
             var error = PostgresError(
                 .usage, "value \(index + 1) holds a NUL character, which no text may")
-            // The server's own code for it.
+            // The server's own code for this.
             error.sqlState = "22021"
             throw error
         }
@@ -206,7 +263,7 @@ func withCStrings<Answer>(
     }
 }
 
-/// Takes the server's notices and writes them to the log.
+/// Receives the server's notices and writes them to the log.
 final class NoticeLog {
     private let logger: Logger
     /// Whether the wait for a standby was cancelled since this was last set to false.
@@ -214,7 +271,7 @@ final class NoticeLog {
 
     init(_ logger: Logger) { self.logger = logger }
 
-    /// The server's function that waits for a standby: the warning has no code of its own, and its
+    /// The server function that waits for a standby. The warning has no code of its own, and its
     /// words depend on the server's language.
     private static let waitForStandby = "SyncRepWaitForLSN"
 

@@ -1,27 +1,29 @@
-// Runs another program without a shell: its words, its environment, its output, its end.
+// Runs another program without a shell: its arguments, environment, output and end.
 
 import Glibc
 
-/// A program and its words, to be run in a session of its own, away from the terminal's Ctrl-C.
+/// A program and its arguments, run in a session of its own, away from the terminal's Ctrl-C.
 package struct ChildProgram {
     package var words: [String]
-    /// Nothing is inherited but this, so that no PG* variable of the caller changes a server.
+    /// The whole environment: nothing is inherited, so no PG* variable of the caller changes a
+    /// server.
     package var environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TZ=UTC"]
 
     package struct Ending {
-        /// The exit status, or 128 and the signal's number as a shell would have it.
+        /// The exit status, or 128 plus the signal's number, as in a shell.
         package var status: Int32
         package var output: String
     }
 
     package init(words: [String]) { self.words = words }
 
-    /// glibc shows this flag only to programs that ask for its GNU extensions.
+    /// glibc defines this flag only for programs that ask for its GNU extensions.
     private static let spawnInNewSession: Int16 = 0x80
     private static let outputLimit = 65_536
 
-    /// Runs to the end and returns what was printed to either output, up to 64 KB.
-    package func run() throws(ClusterError) -> Ending {
+    /// Runs the program to its end and returns what it printed to either output, up to 64 KB.
+    /// - Parameter meanwhile: Runs while the program works.
+    package func run(meanwhile: () -> Void = {}) throws(ClusterError) -> Ending {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw refusal(of: "open a pipe to", path: words[0]) }
         _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
@@ -35,6 +37,7 @@ package struct ChildProgram {
             close(ends[1])
             throw error
         }
+        meanwhile()
         let output = drained(ends[0], limit: Self.outputLimit)
         var state: Int32 = 0
         while waitpid(child, &state, 0) < 0 {
@@ -46,7 +49,8 @@ package struct ChildProgram {
             output: String(decoding: output, as: UTF8.self))
     }
 
-    /// Starts the program and returns its number; both outputs go to the open file `output`.
+    /// Starts the program and returns its process number; both outputs go to the open file
+    /// `output`.
     func launch(output: Int32) throws(ClusterError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)

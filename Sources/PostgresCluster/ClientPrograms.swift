@@ -1,8 +1,8 @@
-// PostgreSQL's own programs that copy a database out and in, run as children of a command.
+// PostgreSQL's own programs that dump and restore a database, run as children of a command.
 
 import Glibc
 
-/// pg_dump and pg_restore, of the newest version that is installed.
+/// pg_dump and pg_restore, of the newest installed version.
 public struct ClientPrograms: Sendable {
     private let folder: String
 
@@ -21,18 +21,19 @@ public struct ClientPrograms: Sendable {
 
     /// Runs one of them to its end.
     /// - Parameters:
-    ///   - words: Its name, and what it is given; anybody on the machine can read these.
+    ///   - words: Its name and arguments; anybody on the machine can read these.
     ///   - environment: libpq's variables for it, a password among them.
-    /// - Returns: Nil when it succeeded, else what it complained of: no rows of data.
+    ///   - meanwhile: Runs while the program works.
+    /// - Returns: Nil when it succeeded, otherwise its complaint, without rows of data.
     public func run(
-        _ words: [String], environment: [String: String]
+        _ words: [String], environment: [String: String], meanwhile: () -> Void = {}
     ) throws(ClusterError) -> String? {
         var child = ChildProgram(words: ["\(folder)/\(words[0])"] + words.dropFirst())
         child.endWithParent()
         child.environment += environment.map { "\($0.key)=\($0.value)" }
-        let ending = try child.run()
+        let ending = try child.run(meanwhile: meanwhile)
         guard ending.status != 0 else { return nil }
-        // Behind the first complaint stand the statement and the row that it failed on.
+        // After the first complaint come the statement and the row on which it failed.
         let lines = ending.output.split(separator: "\n").map(String.init)
         let complaint = lines.first { $0.contains("error:") } ?? lines.last
         return complaint ?? "\(words[0]) ended with status \(ending.status)"
@@ -40,7 +41,7 @@ public struct ClientPrograms: Sendable {
 }
 
 extension ChildProgram {
-    /// Lets the child end when the command that started it is killed.
+    /// Makes the child end when the command that started it is killed.
     mutating func endWithParent() {
         guard let setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].first(where: isExecutable) else {
             return
@@ -50,7 +51,7 @@ extension ChildProgram {
 }
 
 extension ProgramSearch {
-    /// Every version's folder that holds the programs of a client, with or without a server.
+    /// The folders of all versions that hold the client programs, with or without a server.
     fileprivate func clients() throws(ClusterError) -> [PostgresPrograms] {
         func hold(_ folder: String) -> Bool {
             ["pg_dump", "pg_restore"].allSatisfy { isExecutable("\(folder)/\($0)") }

@@ -1,8 +1,8 @@
-// Creates a cluster: in a folder beside its place, which is renamed when all is there.
+// Creates a cluster in a folder beside its place, and renames it when it is complete.
 
 import Glibc
 
-/// One creation of a cluster; the caller holds the cluster's lock.
+/// The creation of a cluster; the caller holds the cluster's lock.
 struct ClusterCreation {
     var settings: ClusterSettings
     var programs: PostgresPrograms
@@ -33,7 +33,7 @@ struct ClusterCreation {
         }
     }
 
-    /// What commands that were killed in the middle have left.
+    /// Removes what killed commands left behind.
     static func removeLeftovers(of folder: String) throws(ClusterError) {
         let parent = parentFolder(folder)
         let prefix = lastName(folder) + incomplete
@@ -43,7 +43,7 @@ struct ClusterCreation {
             let name = entryName(entry)
             guard name.hasPrefix(prefix) else { continue }
             let draft = "\(parent)/\(name)"
-            // An initdb may have outlived its command; it ends when its files vanish under it.
+            // An initdb may outlive its command; it ends when its files disappear.
             let isRemoved = try waits(atMostMilliseconds: orphanPatienceMilliseconds) {
                 () throws(ClusterError) in (try? PrivateFolder.remove(draft)) != nil
             }
@@ -69,17 +69,18 @@ struct ClusterCreation {
                 + " \(ServerLog.complaint(in: ending.output))")
     }
 
-    /// Sorting by code points is the same on every machine; C.UTF-8 also knows letters.
+    /// Sorting by code points is the same on every machine, and C.UTF-8 also knows letters.
     private static func locale() -> String {
         guard let found = newlocale(1 << LC_CTYPE, "C.UTF-8", nil) else { return "C" }
         freelocale(found)
         return "C.UTF-8"
     }
 
-    /// Adds what an administrator may change later; what must not change is given at each start.
+    /// Adds what an administrator may change later. What must not change is given at each start.
     private func configure(_ draft: String) throws(ClusterError) {
-        // Statements and the rows in error details hold personal data: the log leaves them out.
-        // A login session's end sweeps its user's POSIX shared memory away, not System V's in use.
+        // Statements, and rows in error details, hold personal data: the log leaves them out.
+        // The end of a login session removes its user's POSIX shared memory, but not System V
+        // memory in use.
         let text = """
 
             # Of this private cluster. ALTER SYSTEM overrides it.

@@ -1,12 +1,12 @@
 // The one error that leaves this target: a code, a sentence, and what to do about it.
 
-/// What went wrong with a cluster, in words for the person at the terminal.
+/// What went wrong with a cluster, worded for the person at the terminal.
 public struct ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The kinds of failure, for exit statuses and tests.
     public enum Code: String, Sendable, CaseIterable {
         /// No complete PostgreSQL server, or a tool it needs, is installed.
         case programsMissing = "programs-missing"
-        /// The account of the operating system that the server must run as does not exist.
+        /// The operating-system account that the server must run as does not exist.
         case accountMissing = "account-missing"
         /// A folder belongs to somebody else, or others may write in it.
         case folderNotOurs = "folder-not-ours"
@@ -26,9 +26,9 @@ public struct ClusterError: Error, Sendable, Equatable, CustomStringConvertible 
         case creationFailed = "creation-failed"
         /// The server did not come up.
         case startFailed = "start-failed"
-        /// The server did not go down.
+        /// The server did not stop.
         case stopFailed = "stop-failed"
-        /// Another command holds the cluster for longer than is reasonable.
+        /// Another command has held the cluster for too long.
         case busy
         /// The operating system refused a call.
         case systemRefused = "system-refused"
@@ -38,7 +38,7 @@ public struct ClusterError: Error, Sendable, Equatable, CustomStringConvertible 
     public let code: Code
     /// What was wrong, and where.
     public let message: String
-    /// What would put it right, where that is known.
+    /// How to put it right, if that is known.
     public let hint: String?
 
     /// The message, and the hint after it.

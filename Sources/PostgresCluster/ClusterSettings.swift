@@ -1,14 +1,14 @@
-// Where a cluster lives and how it runs, and where a person's own one is found.
+// Where a cluster lives and how it runs, and where a person's own cluster is found.
 
 import Glibc
 
-/// A cluster's folders and the few things in which one may differ from another.
+/// A cluster's folders, and the few things in which clusters may differ.
 public struct ClusterSettings: Sendable {
-    /// The data folder; beside it stand its lock file and the log.
+    /// The data folder; its lock file and log are beside it.
     public var folder: String
-    /// The folder, for its owner only, in which the server listens.
+    /// The folder in which the server listens, for its owner only.
     public var socketFolder: String
-    /// False only for tests: nothing is then forced to disk.
+    /// False only for tests: nothing is forced to disk then.
     public var durable: Bool
     /// How many connections the server takes at once.
     public var maxConnections: Int
@@ -39,9 +39,9 @@ public struct ClusterSettings: Sendable {
     }
 
     /// The private cluster of the person who runs the command: `peaceledger/cluster` under
-    /// `XDG_DATA_HOME`, else under `~/.local/share`; for root under `/var/lib`, which the
-    /// server's account can reach where root's own home is closed to it.
-    /// - Throws: ``ClusterError`` `invalid-setting` when there is no home folder to put it in,
+    /// `XDG_DATA_HOME`, else under `~/.local/share`; for root under `/var/lib`, which the server's
+    /// account can reach when root's home is closed to it.
+    /// - Throws: ``ClusterError`` `invalid-setting` when there is no home folder for it,
     ///   `account-missing` as ``PostgresCluster/start()`` does.
     public static func found(
         in environment: [String: String]
@@ -72,7 +72,7 @@ public struct ClusterSettings: Sendable {
     private static func dataHome(
         in environment: [String: String]
     ) throws(ClusterError) -> String {
-        // The XDG specification has relative paths ignored.
+        // The XDG specification says to ignore relative paths.
         if let named = environment["XDG_DATA_HOME"], named.hasPrefix("/") { return named }
         if geteuid() == 0 { return "/var/lib" }
         if let home = environment["HOME"], home.hasPrefix("/") { return "\(home)/.local/share" }
@@ -85,7 +85,8 @@ public struct ClusterSettings: Sendable {
         return "\(home)/.local/share"
     }
 
-    /// Whether the login session's folder is there, ours alone, and open to the server's account.
+    /// Whether the login session's folder exists, is ours alone, and can be entered by the
+    /// server's account.
     private static func isUsable(_ runtime: String) throws(ClusterError) -> Bool {
         guard runtime.hasPrefix("/"), let status = fileStatus(runtime, followingLinks: true),
             status.isFolder, status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
@@ -98,12 +99,12 @@ public struct ClusterSettings: Sendable {
         socketPath(in: tidied(folder)).utf8.count <= socketPathLimit && !folder.contains(",")
     }
 
-    /// FNV-1a: the same for a folder in every run, as Swift's own hashes are not.
+    /// FNV-1a: the same for a folder in every run, unlike Swift's own hashes.
     private static func fingerprint(_ text: String) -> UInt64 {
         text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
-    /// Without a closing or doubled slash, so that one folder has one name.
+    /// Without a final or double slash, so that a folder has one name.
     private static func tidied(_ path: String) -> String {
         let parts = path.split(separator: "/").joined(separator: "/")
         return path.hasPrefix("/") ? "/\(parts)" : parts

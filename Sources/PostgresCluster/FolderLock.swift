@@ -4,12 +4,12 @@ import Glibc
 
 /// The lock file beside a data folder.
 enum FolderLock {
-    /// A recovery after a crash may take minutes, and the next command should wait for it.
+    /// Recovery after a crash may take minutes, and the next command should wait for it.
     private static let patienceMilliseconds = 330_000
 
     static func path(for folder: String) -> String { "\(folder).lock" }
 
-    /// Waits for whoever holds the lock, then runs `body` under it.
+    /// Waits until the lock is free, then runs `body` while holding it.
     /// - Throws: ``ClusterError`` `busy` after five and a half minutes; what `body` throws.
     static func whileHeld<Answer>(
         for folder: String, _ body: () throws(ClusterError) -> Answer
@@ -36,7 +36,8 @@ enum FolderLock {
         guard file >= 0 else { throw refusal(of: "open the lock file", path: path) }
         var mine = stat()
         if flock(file, LOCK_EX | LOCK_NB) == 0, fstat(file, &mine) == 0,
-            // Whoever removed the cluster has removed this file as well: then it locks nothing.
+            // Removing the cluster removes this file too; a lock on a removed file is worth
+            // nothing.
             let named = fileStatus(path), named.st_ino == mine.st_ino
         {
             return file

@@ -1,4 +1,4 @@
-// A PostgreSQL of one's own in a folder: created, started on demand, asked, stopped.
+// A PostgreSQL of one's own in a folder: created, started on demand, queried, stopped.
 
 import Glibc
 
@@ -11,15 +11,15 @@ public enum StartOutcome: Sendable, Equatable {
 
 /// How ``PostgresCluster/stop(mode:)`` ends a server.
 public enum StopMode: Sendable, Equatable {
-    /// Open transactions are rolled back, and all is written to disk.
+    /// Open transactions are rolled back, and everything is written to disk.
     case fast
-    /// As a crash: the next start has to recover.
+    /// Like a crash: the next start has to recover.
     case immediate
 }
 
 /// A cluster as ``PostgresCluster/status()`` finds it.
 public struct ClusterStatus: Sendable, Equatable {
-    /// Whether there is a cluster, and whether it runs.
+    /// Whether the cluster exists, and whether it runs.
     public enum State: Sendable, Equatable {
         case absent
         case stopped
@@ -27,19 +27,20 @@ public struct ClusterStatus: Sendable, Equatable {
         case running(pid: Int32, since: Int64)
     }
 
-    /// Whether there is a cluster, and whether it runs.
+    /// Whether the cluster exists, and whether it runs.
     public let state: State
-    /// The major version that made it; nil when absent.
+    /// The major version that made it; nil when the cluster does not exist.
     public let version: String?
     /// The data folder.
     public let folder: String
     /// Where it listens, or would listen when started.
     public let socketFolder: String
-    /// Whether every page carries a checksum; nil when absent or when that version's programs are.
+    /// Whether every page has a checksum; nil when the cluster or that version's programs are
+    /// missing.
     public let dataChecksums: Bool?
 }
 
-/// A PostgreSQL cluster in a folder, of the user who runs the command.
+/// A PostgreSQL cluster in a folder, owned by the user who runs the command.
 public struct PostgresCluster: Sendable {
     /// Where it lives and how it runs.
     public let settings: ClusterSettings
@@ -49,9 +50,9 @@ public struct PostgresCluster: Sendable {
     /// Touches nothing.
     public init(_ settings: ClusterSettings) { self.settings = settings }
 
-    /// Sees to it that the server runs, creating the cluster where there is none. Blocks until
-    /// connections are taken; costs a few file reads when it runs already. Safe to be called by
-    /// several commands at once.
+    /// Makes sure the server runs, creating the cluster if needed. Blocks until connections are
+    /// accepted; costs a few file reads when the server runs already. Several commands may call it
+    /// at once.
     /// - Throws: ``ClusterError``: every code but `stop-failed`.
     public func start() throws(ClusterError) -> StartOutcome {
         let server = try Accounts.server()
@@ -63,7 +64,7 @@ public struct PostgresCluster: Sendable {
         try home.check()
         try PrivateFolder.makeParents(of: settings.folder)
         return try FolderLock.whileHeld(for: settings.folder) { () throws(ClusterError) in
-            // Another command may have done it while this one waited.
+            // Another command may have done it meanwhile.
             if try isUsable(server) { return .alreadyRunning }
             return try startAlone(home)
         }
@@ -75,7 +76,7 @@ public struct PostgresCluster: Sendable {
         if let version = version() {
             let programs = try settings.search.programs(
                 forVersion: version, of: settings.folder)
-            // Its socket has been swept away, or it is on its way up or down.
+            // Its socket was removed, or it is starting or stopping.
             try settle()
             if try isUsable(server) { return .alreadyRunning }
             try ServerStart(settings: settings, programs: programs, server: server).start()
@@ -94,7 +95,7 @@ public struct PostgresCluster: Sendable {
         return .createdAndStarted
     }
 
-    /// Stops the server and waits for its end.
+    /// Stops the server and waits until it has ended.
     /// - Returns: False when there was none to stop.
     /// - Throws: ``ClusterError`` `stop-failed`, `busy`, `folder-not-ours`.
     public func stop(mode: StopMode = .fast) throws(ClusterError) -> Bool {
@@ -123,9 +124,9 @@ public struct PostgresCluster: Sendable {
             dataChecksums: version.flatMap(hasChecksums))
     }
 
-    /// The address of `database` on this server, fit for psql and libpq.
+    /// The address of `database` on this server, for psql and libpq.
     public func connectionString(database: String) -> String {
-        // A server that another session started may listen elsewhere than this one would have it.
+        // A server started by another session may listen elsewhere than this session would choose.
         let running = runningServer()
         let host = percentEncoded(running?.socketFolder ?? settings.socketFolder, keeping: "/")
         let port = running?.port ?? ClusterSettings.port
@@ -133,7 +134,7 @@ public struct PostgresCluster: Sendable {
         return "postgresql:///\(percentEncoded(database))?host=\(host)&port=\(port)\(user)"
     }
 
-    /// Stops the server at once and removes the cluster with all that is in it. For tests.
+    /// Stops the server at once and removes the cluster with everything in it. For tests.
     /// - Throws: ``ClusterError`` `not-a-cluster` for a folder that is none, and as `stop` does.
     public func destroy() throws(ClusterError) {
         let server = try Accounts.server()
@@ -161,7 +162,7 @@ public struct PostgresCluster: Sendable {
         rmdir(socketFolder ?? settings.socketFolder)
     }
 
-    /// The quick answer of every command but the first: it runs, and we can reach it.
+    /// The quick answer for every command but the first: it runs, and we can reach it.
     private func isUsable(_ server: Account) throws(ClusterError) -> Bool {
         guard let running = runningServer(), running.isReady, running.hasSocket
         else { return false }
@@ -175,7 +176,7 @@ public struct PostgresCluster: Sendable {
         return file
     }
 
-    /// Waits for a server that is coming up or going down; ends one whose socket is gone.
+    /// Waits for a server that is starting or stopping; ends one whose socket is gone.
     private func settle() throws(ClusterError) {
         let isSettled = try waits(atMostMilliseconds: Self.stopPatienceMilliseconds) {
             () throws(ClusterError) in runningServer()?.isReady ?? true
@@ -209,8 +210,8 @@ public struct PostgresCluster: Sendable {
         return true
     }
 
-    /// Waits until nothing is left of a server that was killed: where this process had started it, it
-    /// would stay a zombie.
+    /// Waits until nothing is left of a killed server: a child of this process would stay a
+    /// zombie.
     private func buryKilled() throws(ClusterError) {
         guard let remains = PostmasterFile(in: settings.folder) else { return }
         let process = ServerProcess(remains.pid)
@@ -248,7 +249,7 @@ public struct PostgresCluster: Sendable {
     }
 }
 
-/// Everything but letters, digits and `-._~` as percent signs and hexadecimal digits.
+/// Percent-encodes everything but letters, digits and `-._~`.
 private func percentEncoded(_ text: String, keeping kept: String = "") -> String {
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     let plain = Set("\(letters)0123456789-._~\(kept)".utf8)

@@ -1,4 +1,4 @@
-// Finds the server's own programs: of the newest version, or of the one that made a cluster.
+// Finds the server's programs: of the newest version, or of the one that made a cluster.
 
 import Glibc
 
@@ -15,7 +15,7 @@ struct ProgramSearch: Sendable {
     static let variable = "PEACELEDGER_POSTGRES_BIN"
     static let oldestMajor = 15
 
-    /// The folder that the user named; then no other is looked at.
+    /// The folder the user named; no other is looked at then.
     var named: String?
     var searchPath = ""
     /// Where Debian keeps its versions side by side, as `15/bin`, `16/bin`.
@@ -26,7 +26,7 @@ struct ProgramSearch: Sendable {
         searchPath = environment["PATH"] ?? ""
     }
 
-    /// A search by the variables of this process.
+    /// The search that this process's environment asks for.
     init() {
         var environment: [String: String] = [:]
         for name in [Self.variable, "PATH"] {
@@ -35,7 +35,7 @@ struct ProgramSearch: Sendable {
         self.init(environment: environment)
     }
 
-    /// The programs for a new cluster: the highest version that we support.
+    /// The programs for a new cluster: the highest supported version.
     /// - Throws: ``ClusterError`` `programs-missing`.
     func newest() throws(ClusterError) -> PostgresPrograms {
         let all = try installed()
@@ -50,7 +50,7 @@ struct ProgramSearch: Sendable {
             hint: "Install the Debian package postgresql: apt-get install postgresql")
     }
 
-    /// The programs that can run a cluster which `version` (the text of PG_VERSION) made.
+    /// The programs for a cluster made by `version` (the text of PG_VERSION).
     /// - Throws: ``ClusterError`` `version-mismatch` when that version is too old or not installed.
     func programs(forVersion version: String, of folder: String)
         throws(ClusterError) -> PostgresPrograms
@@ -104,7 +104,7 @@ struct ProgramSearch: Sendable {
         ["postgres", "initdb", "pg_controldata"].allSatisfy { isExecutable("\(folder)/\($0)") }
     }
 
-    /// Asks the programs themselves, where the folder's name tells no version.
+    /// Asks the programs themselves if the folder's name tells no version.
     private static func programs(in folder: String) throws(ClusterError) -> PostgresPrograms? {
         guard isComplete(folder) else { return nil }
         let ending = try ChildProgram(words: ["\(folder)/postgres", "--version"]).run()

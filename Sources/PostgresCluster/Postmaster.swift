@@ -1,8 +1,9 @@
-// The server's main program as its pid file and /proc tell of it.
+// The server's main process, as its pid file and /proc describe it.
 
 import Glibc
 
-/// What `postmaster.pid` in a data folder says, or the lock beside a socket, which begins alike.
+/// The content of `postmaster.pid` in a data folder, or of the lock beside a socket, which begins
+/// alike.
 struct PostmasterFile {
     var pid: pid_t
     var dataFolder: String
@@ -13,7 +14,7 @@ struct PostmasterFile {
     var sharedMemory: Int32?
     var isReady: Bool
 
-    /// nil when there is no file, or when it is too short to tell anything.
+    /// nil when there is no file, or it is too short.
     init?(in folder: String) { self.init(path: "\(folder)/postmaster.pid") }
 
     init?(path: String) {
@@ -32,41 +33,41 @@ struct PostmasterFile {
         isReady = line(8) == "ready"
     }
 
-    /// Whether the socket that the server made is still there.
+    /// Whether the server's socket still exists.
     var hasSocket: Bool {
         let path = ClusterSettings.socketPath(in: socketFolder, port: port)
         return fileStatus(path)?.isSocket == true
     }
 
     /// Whether the process with this number really is a living server of `folder`: after a crash
-    /// its number may have gone to another program.
+    /// another program may have the number.
     func isServer(of folder: String) -> Bool {
         let process = ServerProcess(pid)
         return process.isAlive && !process.isDying && process.serves(folder)
     }
 }
 
-/// A process that may be one of a PostgreSQL server.
+/// A process that may belong to a PostgreSQL server.
 struct ServerProcess {
     var pid: pid_t
 
     init(_ pid: pid_t) { self.pid = pid }
 
-    /// False also for a zombie, which `kill` would still call alive.
+    /// False for a zombie too, which `kill` would call alive.
     var isAlive: Bool {
         guard kill(pid, 0) == 0 || errno == EPERM else { return false }
         guard let state = status.first else { return false }
         guard state == "Z" || state == "X" else { return true }
-        // A zombie of our own is ours to bury; for others' children this does nothing.
+        // A zombie of our own is ours to reap; for the children of others this does nothing.
         if name == "postgres" { _ = waitpid(pid, nil, WNOHANG) }
         return false
     }
 
-    /// Whether a zombie or nothing is left, and in the latter case that the number is free.
+    /// Whether only a zombie or nothing is left; in the latter case the number is free.
     var isGone: Bool { !isAlive && kill(pid, 0) != 0 && errno == ESRCH }
 
-    /// Whether SIGKILL is on its way to it, or it is on its way out: for some milliseconds after
-    /// a `kill -9` such a process still looks as if it ran.
+    /// Whether SIGKILL is pending for it, or it is exiting: for some milliseconds after a `kill
+    /// -9` such a process still seems to run.
     var isDying: Bool {
         let fields = status
         guard fields.count > 28, let flags = UInt64(fields[6]), let signals = UInt64(fields[28])
@@ -75,7 +76,7 @@ struct ServerProcess {
         return flags & exiting != 0 || signals & (1 << UInt64(SIGKILL - 1)) != 0
     }
 
-    /// The words of /proc/PID/stat behind the name in brackets; the first is the state.
+    /// The fields of /proc/PID/stat after the name in brackets; the first is the state.
     private var status: [Substring] {
         guard let text = smallFile("/proc/\(pid)/stat", limit: 1024),
             let bracket = text.lastIndex(of: ")")
@@ -87,19 +88,19 @@ struct ServerProcess {
         smallFile("/proc/\(pid)/comm", limit: 64)?.split(separator: "\n").first
     }
 
-    /// Whether it runs in `folder`, where each process of a server stays, and is PostgreSQL's.
+    /// Whether it runs in `folder`, where every server process stays, and is PostgreSQL's.
     func serves(_ folder: String) -> Bool {
         guard name == "postgres" else { return false }
         if let own = fileStatus("/proc/\(pid)/cwd", followingLinks: true) {
             guard let wanted = fileStatus(folder, followingLinks: true) else { return false }
             return own.st_dev == wanted.st_dev && own.st_ino == wanted.st_ino
         }
-        // In a container root may be kept from other users' /proc/PID/cwd, never from the words.
+        // In a container root may be denied other users' /proc/PID/cwd, but never the arguments.
         let words = smallFile("/proc/\(pid)/cmdline")?.split(separator: "\0")
         return words?.contains(Substring(folder)) == true
     }
 
-    /// The living processes of a server of `folder`, with or without their postmaster.
+    /// The living processes of a server of `folder`, with or without the postmaster.
     static func all(serving folder: String) -> [ServerProcess] {
         guard let processes = opendir("/proc") else { return [] }
         defer { closedir(processes) }

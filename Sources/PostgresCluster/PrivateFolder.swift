@@ -7,7 +7,7 @@ package struct PrivateFolder {
     var path: String
     var owner: Account
 
-    /// Makes every missing folder above `path`, open to pass through as far as root makes them.
+    /// Makes every missing folder above `path`; others may pass through those that root makes.
     static func makeParents(of path: String) throws(ClusterError) {
         let parent = parentFolder(path)
         if let status = fileStatus(parent, followingLinks: true) {
@@ -21,11 +21,11 @@ package struct PrivateFolder {
         guard mkdir(parent, mode) == 0 || errno == EEXIST else {
             throw refusal(of: "make the folder", path: parent)
         }
-        // The caller's umask must not close the way to the server's account.
+        // The caller's umask must not lock out the server's account.
         if geteuid() == 0 { chmod(parent, mode) }
     }
 
-    /// Makes the folder, or takes one that is there if it is as it should be.
+    /// Makes the folder, or accepts an existing one that is as it should be.
     func make() throws(ClusterError) {
         try Self.makeParents(of: path)
         if mkdir(path, 0o700) != 0, errno != EEXIST {
@@ -36,7 +36,7 @@ package struct PrivateFolder {
                 .folderNotOurs, "\(path) is not a folder.", hint: "Move it away, and try again.")
         }
         if status.st_uid == geteuid(), status.st_uid != owner.user, status.permissions == 0o700 {
-            // New, or left by a command that ended right here: empty either way.
+            // New, or left by a command that was stopped right here: empty in both cases.
             guard try entries().isEmpty else { return try check() }
             guard lchown(path, owner.user, owner.group) == 0 else {
                 throw refusal(of: "give \(owner.name) the folder", path: path)
@@ -45,7 +45,7 @@ package struct PrivateFolder {
         try check()
     }
 
-    /// Refuses a folder of someone else's and one in which others may write.
+    /// Refuses somebody else's folder, and one in which others may write.
     func check() throws(ClusterError) {
         guard let status = fileStatus(path, followingLinks: true), status.isFolder else { return }
         guard status.st_uid == owner.user else {
@@ -83,7 +83,7 @@ package struct PrivateFolder {
         return names
     }
 
-    /// Removes a folder and all in it. Links are removed, never followed.
+    /// Removes a folder and everything in it. Links are removed, never followed.
     package static func remove(_ path: String) throws(ClusterError) {
         guard fileStatus(path) != nil else { return }
         let above = open(parentFolder(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)

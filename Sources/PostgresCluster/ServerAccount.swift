@@ -1,4 +1,4 @@
-// Which account of the operating system asks, and which one the server runs as.
+// Which operating-system account runs the command, and which one the server runs as.
 
 import Glibc
 
@@ -29,7 +29,7 @@ struct Account {
     ) {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
-        // The entry's texts lie in this buffer, so they are copied while it is held.
+        // The entry's texts are in this buffer, so copy them while it exists.
         let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: 16_384)
         defer { buffer.deallocate() }
         guard let start = buffer.baseAddress,
@@ -42,11 +42,11 @@ struct Account {
     }
 }
 
-/// The two accounts: PostgreSQL refuses to run as root, so for root they differ.
+/// The two accounts. They differ for root, because PostgreSQL refuses to run as root.
 enum Accounts {
     static let substitute = "postgres"
 
-    /// The account that runs this command; the superuser in the database bears its name.
+    /// The account that runs this command; the database superuser has its name.
     static func ours() throws(ClusterError) -> Account {
         let user = geteuid()
         if let account = Account(user: user) { return account }
@@ -56,7 +56,7 @@ enum Accounts {
             hint: "PostgreSQL needs one: add the user to /etc/passwd.")
     }
 
-    /// The account that the server runs as and that owns its files.
+    /// The account that runs the server and owns its files.
     static func server() throws(ClusterError) -> Account {
         guard geteuid() == 0 else { return try ours() }
         if let account = Account(name: substitute) { return account }
@@ -66,7 +66,7 @@ enum Accounts {
             hint: "The Debian package postgresql makes one: apt-get install postgresql")
     }
 
-    /// The words that let `words` run as the server's account.
+    /// The words that run `words` as the server's account.
     static func asServer(_ words: [String]) throws(ClusterError) -> [String] {
         guard geteuid() == 0 else { return words }
         guard let setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].first(where: isExecutable) else {
@@ -83,8 +83,8 @@ enum Accounts {
 }
 
 extension Account {
-    /// The first folder on the way to `path` (itself included) that this account cannot pass.
-    /// Folders that do not exist yet are not in the way.
+    /// The first folder on the way to `path` (including it) that this account cannot pass. Folders
+    /// that do not exist yet do not count.
     func firstBarrier(on path: String) -> String? {
         guard user != 0 else { return nil }
         var numbers = [gid_t](repeating: 0, count: 256)
@@ -107,7 +107,7 @@ extension Account {
         return nil
     }
 
-    /// `path` with the links in its existing part followed, so that no hidden folder is missed.
+    /// `path` with the links in its existing part followed, so that no folder is missed.
     private func resolved(_ path: String) -> String {
         var existing = path
         var rest = ""

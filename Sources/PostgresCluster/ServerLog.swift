@@ -1,4 +1,4 @@
-// The server's log beside the data folder: opened for it, kept small, read after a failure.
+// The server's log beside the data folder: opened, kept small, and read after a failure.
 
 import Glibc
 
@@ -6,14 +6,14 @@ import Glibc
 struct ServerLog {
     let path: String
 
-    /// At each start a longer log becomes `server.log.1`, and the one before it goes.
+    /// At each start a longer log becomes `server.log.1`, replacing the one before.
     private static let longestBytes: off_t = 4 * 1_048_576
 
     init(for folder: String) { path = "\(parentFolder(folder))/server.log" }
 
     var previousPath: String { "\(path).1" }
 
-    /// Opens the log to append to.
+    /// Opens the log for appending.
     /// - Returns: The open file, which the caller closes, and the log's length so far.
     func open() throws(ClusterError) -> (file: Int32, length: off_t) {
         if let status = fileStatus(path), status.st_size > Self.longestBytes {
@@ -25,10 +25,10 @@ struct ServerLog {
         return (file, lseek(file, 0, SEEK_END))
     }
 
-    /// What was written behind the first `length` bytes.
+    /// What was written after the first `length` bytes.
     func text(behind length: off_t) -> String { smallFile(path, from: length) ?? "" }
 
-    /// The lines in which a program says why it gave up, or else its last lines.
+    /// The lines in which a program says why it gave up, or else the last lines.
     static func complaint(in output: String) -> String {
         let lines = output.split(separator: "\n").map(String.init)
         let marks = ["FATAL:", "PANIC:", "error:", "HINT:"]

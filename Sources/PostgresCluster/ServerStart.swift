@@ -1,19 +1,20 @@
-// Starts the server of a cluster that exists, whatever an earlier one has left behind.
+// Starts the server of an existing cluster, whatever an earlier server has left behind.
 
 import Glibc
 
-/// One start; the caller holds the cluster's lock and has seen that no server is at work.
+/// One start; the caller holds the cluster's lock and has checked that no server runs.
 struct ServerStart {
     var settings: ClusterSettings
     var programs: PostgresPrograms
     var server: Account
 
-    /// A recovery is given five minutes: it replays what a crash left, and the process lives.
+    /// Recovery gets five minutes: it replays what a crash left, while the process lives.
     private static let patienceMilliseconds = 300_000
-    /// Backends notice within moments that their postmaster is gone, unless a statement runs.
+    /// Backends notice within moments that their postmaster is gone, unless a statement is
+    /// running.
     private static let orphanPatienceMilliseconds = 2_000
     private static let quitPatienceMilliseconds = 10_000
-    /// A zombie was seen for two seconds; without an init in a container it stays for ever.
+    /// Wait two seconds for a zombie; in a container without an init it stays for ever.
     private static let zombiePatienceMilliseconds = 3_000
 
     /// - Throws: ``ClusterError`` `start-failed`, `disk-full`, `folder-not-ours`.
@@ -43,7 +44,7 @@ struct ServerStart {
         throw failure(log.text(behind: length), log: log.path)
     }
 
-    /// What nobody may loosen later, whatever a configuration file says, stands last.
+    /// What no configuration file may loosen comes last.
     private func options() -> [String] {
         var values = settings.extra.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         values += [
@@ -61,7 +62,7 @@ struct ServerStart {
         return ["-D", settings.folder] + values.flatMap { ["-c", $0] }
     }
 
-    /// Removes the traces of a server that was killed, once none of it is at work any more.
+    /// Removes the traces of a killed server, once none of its processes is left.
     private func clearRemains() throws(ClusterError) {
         let pidFile = "\(settings.folder)/postmaster.pid"
         if let remains = PostmasterFile(in: settings.folder) {
@@ -89,15 +90,15 @@ struct ServerStart {
         for path in [socket, "\(socket).lock"] { unlink(path) }
     }
 
-    /// PostgreSQL itself would look here before it takes a data folder over; as the pid file goes,
-    /// so does its way to look, and this looks for it.
+    /// PostgreSQL itself checks this before it takes over a data folder. Removing the pid file
+    /// removes its way to check, so check here.
     private func waitForOrphans(_ remains: PostmasterFile?) throws(ClusterError) {
         func areGone() throws(ClusterError) -> Bool {
             if let segment = remains?.sharedMemory, isAttached(segment) { return false }
             return ServerProcess.all(serving: settings.folder).isEmpty
         }
         if try waits(atMostMilliseconds: Self.orphanPatienceMilliseconds, until: areGone) { return }
-        // Nothing that a server process does without its postmaster can come to a good end.
+        // A server process without its postmaster can do nothing useful.
         for process in ServerProcess.all(serving: settings.folder) { kill(process.pid, SIGQUIT) }
         if try waits(atMostMilliseconds: Self.quitPatienceMilliseconds, until: areGone) { return }
         let pids = ServerProcess.all(serving: settings.folder).map { String($0.pid) }

@@ -1,8 +1,8 @@
-// Words for what the operating system refuses, and the few calls that every file here needs.
+// Sentences for what the operating system refuses, and the few calls every file here needs.
 
 import Glibc
 
-/// The error for a call that has just failed, from `errno`; a full disk keeps its own code.
+/// The error for a call that has just failed, from `errno`; a full disk has its own code.
 func refusal(of action: String, path: String, number: Int32 = errno) -> ClusterError {
     if number == ENOSPC || number == EDQUOT {
         return diskFull(at: path)
@@ -19,14 +19,14 @@ func diskFull(at path: String) -> ClusterError {
         hint: "Free some space there, or put the data on another file system.")
 }
 
-/// The bytes that an ordinary user may still write on the file system of `path`.
+/// How many bytes an ordinary user may still write on the file system of `path`.
 func freeBytes(at path: String) -> UInt64? {
     var answer = statvfs()
     guard statvfs(path, &answer) == 0 else { return nil }
     return UInt64(answer.f_bavail) * UInt64(answer.f_frsize)
 }
 
-/// What stands at `path`, a link not followed unless asked; nil when there is nothing.
+/// What is at `path`, following a link only when asked; nil when nothing is.
 func fileStatus(_ path: String, followingLinks: Bool = false) -> stat? {
     var answer = stat()
     let result = followingLinks ? stat(path, &answer) : lstat(path, &answer)
@@ -68,7 +68,7 @@ func monotonicMilliseconds() -> Int {
     return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
 }
 
-/// Asks `condition` at growing intervals (1 to 20 ms) until it holds or the time is up.
+/// Checks `condition` at growing intervals (1 to 20 ms) until it holds or the time is up.
 func waits(
     atMostMilliseconds limit: Int, until condition: () throws(ClusterError) -> Bool
 ) throws(ClusterError) -> Bool {
@@ -76,7 +76,8 @@ func waits(
     var pause: UInt32 = 1000
     while try !condition() {
         guard monotonicMilliseconds() < deadline else { return false }
-        // Nothing tells of a postmaster that is no child of ours: its files and pid must be asked.
+        // Nothing reports on a postmaster that is not our child: its files and pid must be
+        // checked.
         usleep(pause)
         pause = min(pause * 2, 20_000)
     }

@@ -1,11 +1,10 @@
-// A folder in which a cluster's write-ahead log is kept as it is written, beside copies of the cluster
-// that it is replayed onto.
+// A cluster's write-ahead log, kept as it is written, beside copies to replay it onto.
 
 import Glibc
 
 /// The archive of a private cluster: `wal` and some `base-TIME`.
 public struct WALArchive: Sendable {
-    /// From the root on.
+    /// An absolute path.
     public let folder: String
 
     private static let basePrefix = "base-"
@@ -34,15 +33,16 @@ public struct WALArchive: Sendable {
         for path in [folder, wal] { try PrivateFolder(path: path, owner: server).make() }
     }
 
-    /// What the server runs for each piece of its log: a piece appears whole or not at all, and one
-    /// that is there already is well if it is the same.
+    /// What the server runs for each segment of its log: a segment appears whole or not at all,
+    /// and one that exists already is accepted if it is the same.
     public var archiveCommand: String {
         "cmp -s \"%p\" \"\(wal)/%f\" || { test ! -e \"\(wal)/%f\" && cp \"%p\" \"\(wal)/.%f\""
             + " && sync \"\(wal)/.%f\" && mv \"\(wal)/.%f\" \"\(wal)/%f\"; }"
     }
 
     /// Copies the running cluster.
-    /// - Parameter stamp: Gives the time at which the copy is complete, as `20261121T150405Z`.
+    /// - Parameter stamp: Gives the time at which the copy is complete, such as
+    ///   `20261121T150405Z`.
     /// - Returns: The copy's folder.
     public func addBase(
         of cluster: PostgresCluster, stamp: () async throws -> String
@@ -77,7 +77,7 @@ public struct WALArchive: Sendable {
 }
 
 extension PostgresCluster {
-    /// The programs that run this cluster; the newest when there is none yet.
+    /// The programs that run this cluster; the newest if it does not exist yet.
     func serverPrograms() throws(ClusterError) -> PostgresPrograms {
         guard let version = smallFile("\(settings.folder)/PG_VERSION", limit: 64) else {
             return try settings.search.newest()
@@ -86,11 +86,12 @@ extension PostgresCluster {
         return try settings.search.programs(forVersion: major, of: settings.folder)
     }
 
-    /// Puts a copy from the archive in the cluster's place; the next start replays the log onto it.
+    /// Puts a copy from the archive in the cluster's place; the next start replays the log onto
+    /// it.
     /// - Parameters:
     ///   - base: The time of the copy.
-    ///   - moment: Through which to replay, as PostgreSQL reads it; nil for all there is.
-    /// - Returns: Where the cluster that was there is kept; nil when there was none.
+    ///   - moment: Through which to replay, as PostgreSQL reads it; nil for everything.
+    /// - Returns: Where the previous cluster is kept; nil when there was none.
     public func recover(
         from archive: WALArchive, base: String, to moment: String?
     ) throws(ClusterError) -> String? {
@@ -131,7 +132,7 @@ extension PostgresCluster {
                     "The copy could not be put in place: \(ending.output)")
             }
         }
-        // What the server had not archived yet lies in the cluster that is put aside.
+        // What the server had not archived yet is in the cluster that is set aside.
         let fetch =
             "cp \"\(archive.wal)/%f\" \"%p\" 2>/dev/null || cp \"\(aside)/pg_wal/%f\" \"%p\""
         var lines = "restore_command = '\(fetch)'\nrecovery_target_action = 'promote'\n"
@@ -149,7 +150,7 @@ extension PostgresCluster {
         return aside
     }
 
-    /// Puts back what ``recover(from:base:to:)`` has put aside.
+    /// Puts back what ``recover(from:base:to:)`` set aside.
     public func undoRecovery(_ aside: String) throws(ClusterError) {
         _ = try stop(mode: .immediate)
         try FolderLock.whileHeld(for: settings.folder) { () throws(ClusterError) in
@@ -158,14 +159,14 @@ extension PostgresCluster {
         }
     }
 
-    /// Exchanges two folders in one step: between two renames another command would find no cluster
-    /// and make an empty one.
+    /// Swaps two folders in one step: between two renames another command would find no cluster
+    /// and create an empty one.
     private func swap(_ aside: String) throws(ClusterError) {
         typealias Rename =
             @convention(c) (
                 Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
             ) -> Int32
-        // glibc shows it only to programs that ask for its GNU extensions.
+        // glibc declares it only for programs that ask for its GNU extensions.
         let exchanges: UInt32 = 2
         guard let symbol = dlsym(nil, "renameat2"),
             unsafeBitCast(symbol, to: Rename.self)(

@@ -14,15 +14,18 @@ struct EmbedSQL {
         var source = "// Made by embed-sql from the folder SQL. Do not edit.\n\n"
         var stamp = Stamp()
         source += "enum EmbeddedSQL {\n"
-        for part in ["migrations", "functions", "rights", "reference", "demo"] {
+        for part in [
+            "migrations", "functions", "rights", "reference", "demo", "verify", "fingerprint",
+        ] {
             let files = try FileManager.default
                 .contentsOfDirectory(
                     at: folder.appending(path: part), includingPropertiesForKeys: nil
                 )
-                .filter { ["sql", "csv"].contains($0.pathExtension) }
+                .filter { ["sql", "csv", "tsv"].contains($0.pathExtension) }
                 .sorted { $0.lastPathComponent < $1.lastPathComponent }
+            let ordered = part == "functions" ? try inLoadOrder(files, of: folder) : files
             source += "    static let \(part): [SQLFile] = [\n"
-            for file in files {
+            for file in ordered {
                 let name = file.deletingPathExtension().lastPathComponent
                 let text = try String(contentsOf: file, encoding: .utf8)
                 source += "        SQLFile(\n            name: \"\(name)\",\n"
@@ -33,6 +36,25 @@ struct EmbedSQL {
         }
         source += "    static let contentStamp = \"\(stamp.text)\"\n}\n"
         try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
+    }
+
+    /// The files of functions in the order that `load_order.txt` states.
+    static func inLoadOrder(_ files: [URL], of folder: URL) throws -> [URL] {
+        let list = folder.appending(path: "functions/load_order.txt")
+        let names = try String(contentsOf: list, encoding: .utf8).split(separator: "\n")
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+        let named = Dictionary(
+            files.map { ($0.deletingPathExtension().lastPathComponent, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let unstated = Set(named.keys).symmetricDifference(names).sorted()
+        guard unstated.isEmpty, names.count == files.count else {
+            let which = unstated.isEmpty ? "a file named twice" : unstated.joined(separator: ", ")
+            FileHandle.standardError.write(
+                Data("error: functions/load_order.txt and its folder differ: \(which)\n".utf8))
+            exit(65)
+        }
+        return names.compactMap { named[$0] }
     }
 
     /// A raw literal with more number signs than any run of them in the text.

@@ -59,7 +59,6 @@ struct ManualPage {
     }
 
     mutating func section(_ title: String) { text += ".SH \(Self.plain(title))\n" }
-    mutating func subsection(_ title: String) { text += ".SS \(Self.plain(title))\n" }
     private mutating func line(_ line: String) { text += line + "\n" }
 
     /// Paragraphs; an example is set as it is typed.

@@ -9,7 +9,7 @@ enum FileSubjects {
     static func csv(_ bytes: [UInt8]) throws {
         try reading(bytes) { file in
             var last = 0
-            try CSVReader(path: file).records { record in
+            try CSVReader(StatedFile(path: file)).records { record in
                 try holds(record.row > last, "row \(record.row) comes after \(last)")
                 last = record.row
                 for index in 0...record.count { _ = record.trimmed(index) }
@@ -22,12 +22,14 @@ enum FileSubjects {
         }
         try reading(bytes) { file in
             var reader = RateReader(file: file)
-            try CSVReader(path: file).records { try reader.take($0) }
-            for rate in try reader.finished() { try holds(rate.base != rate.quote, "\(rate)") }
+            try CSVReader(StatedFile(path: file)).records { try reader.take($0) }
+            for rate in try reader.finished().rates {
+                try holds(rate.base != rate.quote, "\(rate)")
+            }
         }
         try reading(bytes) { file in
             var reader = BudgetReader(file: file)
-            try CSVReader(path: file).records { try reader.take($0) }
+            try CSVReader(StatedFile(path: file)).records { try reader.take($0) }
             _ = try reader.finished()
         }
     }
@@ -37,19 +39,19 @@ enum FileSubjects {
             let contributor = try CountryCode("NOR")
             var problems = ProblemList()
             var rows: PublishedRowReader?
-            try CSVReader(path: file).records { record in
+            try CSVReader(StatedFile(path: file)).records { record in
                 guard let reader = rows else {
                     let header = (0..<record.count).map { (record.text($0) ?? "").lowercased() }
                     let found = try PublishedLayout.recognise(header, file: file)
                     rows = PublishedRowReader(
-                        layout: found.layout, columns: found.columns, contributor: contributor,
-                        contributorNames: ["norway"])
+                        layout: found.layout, columns: found.columns,
+                        words: PublishedWords(contributor: contributor, names: ["norway"]))
                     return
                 }
                 for figure in reader.figures(record, &problems) {
                     let parts = [figure.women, figure.men].compactMap(\.self)
                     try holds(
-                        figure.total >= 0 && parts.allSatisfy { $0 >= 0 }, "\(figure)")
+                        figure.total ?? 0 >= 0 && parts.allSatisfy { $0 >= 0 }, "\(figure)")
                 }
             }
             for problem in problems.problems {
@@ -75,7 +77,7 @@ enum FileSubjects {
             try body(file)
         } catch let error as LedgerError {
             try holds(
-                [.invalidFile, .unreadableFile].contains(error.code) && !error.message.isEmpty,
+                [.invalidFile, .unreadableFile].contains(error.code) && !error.message.en.isEmpty,
                 "\(error.code): \(error)")
         } catch let error as RefusedFile {
             try holds(!error.problems.isEmpty, "refused without a problem")

@@ -79,7 +79,7 @@ enum Subject: String, CaseIterable {
             try holds(amount.minorUnits > 0, "\(text) is \(amount)")
         }
         if let currency = try? Currency(text) {
-            try holds(currency.description == text, "Currency \(text)")
+            try holds(currency.description == text.uppercased(), "Currency \(text)")
         }
         // Years and amounts, as `--instalment 2017=100` has them.
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
@@ -99,8 +99,12 @@ enum Subject: String, CaseIterable {
             (try? RecipientCode(text))?.description, (try? CommitmentCode(text))?.description,
             (try? PledgeCode(text))?.description, (try? PurposeCode(text))?.description,
         ]
+        // Case, and what joins the words of a code, are read as the code has them.
+        func letters(_ text: String) -> String {
+            text.lowercased().filter { !" -_".contains($0) }
+        }
         for code in made.compactMap(\.self) {
-            try holds(code == text, "\(text) became \(code)")
+            try holds(letters(code) == letters(text), "\(text) became \(code)")
             let isPlain = code.unicodeScalars.allSatisfy {
                 $0.properties.generalCategory != .control
             }

@@ -2,6 +2,7 @@
 
 import Foundation
 import LedgerModel
+import TestTools
 import Testing
 
 @testable import LedgerPDF
@@ -12,7 +13,9 @@ struct PDFTests {
     private func report(_ language: Language, missions: Int = 1) throws -> Report {
         var report = Report(
             name: "series", title: Phrase.seriesTitle.text(language),
-            columns: [Column("period_end", .day), Column("mission"), Column("total", .integer)])
+            columns: [.key(.periodEnd, .day), .key(.mission), .people(.all)])
+        report.picture = .overTime(of: .total, .people)
+        report.telling = .course
         for month in 0..<120 {
             let end = try Month(text: "2008-01").adding(months: month).lastDay
             for mission in 0..<missions {
@@ -59,7 +62,7 @@ struct PDFTests {
         #expect(document == (try PDFRenderer(.nb).render(report)))
     }
 
-    @Test(.enabled(if: hasPoppler)) func everyFigureIsInTheText() throws {
+    @Test(.judged(by: "poppler", isHere: hasPoppler)) func everyFigureIsInTheText() throws {
         let report = try report(.nb, missions: 2)
         let text = try asked(
             "pdftotext", ["-layout", "FILE", "-"], try PDFRenderer(.nb).render(report))
@@ -72,7 +75,7 @@ struct PDFTests {
         #expect(text.contains("1. februar 2018 09:30:00 UTC"))
     }
 
-    @Test(.enabled(if: hasPoppler)) func everyPageHasItsHeadAndNumber() throws {
+    @Test(.judged(by: "poppler", isHere: hasPoppler)) func everyPageHasItsHeadAndNumber() throws {
         let text = try asked(
             "pdftotext", ["-layout", "FILE", "-"],
             try PDFRenderer(.en).render(try report(.en, missions: 2)))
@@ -87,7 +90,7 @@ struct PDFTests {
         }
     }
 
-    @Test(.enabled(if: hasPoppler)) func lettersAreEmbedded() throws {
+    @Test(.judged(by: "poppler", isHere: hasPoppler)) func lettersAreEmbedded() throws {
         let fonts = try asked("pdffonts", ["FILE"], try PDFRenderer(.nb).render(try report(.nb)))
         let lines = fonts.split(separator: "\n").dropFirst(2)
         #expect(!lines.isEmpty)
@@ -97,7 +100,8 @@ struct PDFTests {
         }
     }
 
-    @Test(.enabled(if: hasPoppler)) func aTableTooWideForUprightPaperLies() throws {
+    @Test(.judged(by: "poppler", isHere: hasPoppler)) func aTableTooWideForUprightPaperLies() throws
+    {
         var wide = Report(
             name: "people", title: "Wide", columns: (1...14).map { Column("column_number_\($0)") })
         wide.rows = [(1...14).map { .text("content \($0)") }]

@@ -219,8 +219,9 @@ struct ScaleTests {
 
 /// The charts of the ministry's own overviews, whose tables are laid out otherwise.
 struct OverviewChartTests {
-    private func drawn(_ name: String, _ columns: [Column], _ rows: [[Cell]]) -> Chart? {
-        var report = Report(name: name, title: "Overview", columns: columns)
+    private func drawn(_ picture: Picture?, _ columns: [Column], _ rows: [[Cell]]) -> Chart? {
+        var report = Report(name: "x", title: "Overview", columns: columns)
+        report.picture = picture
         report.rows = rows
         return report.drawnCharts(.en).first
     }
@@ -228,9 +229,11 @@ struct OverviewChartTests {
     @Test func aYearIsStackedByItsColumnsWithoutThoseOfNobody() throws {
         let chart = try #require(
             drawn(
-                "annual",
-                [Column("period_end", .day)]
-                    + ["military", "police", "civilian", "total"].map { Column($0, .integer) },
+                .periods(title: "Strength"),
+                [
+                    .key(.periodEnd, .day), .measure(.military), .measure(.police),
+                    .measure(.civilian), .people(.all),
+                ],
                 try [1, 2].map { month in
                     [.day(try Day(year: 2017, month: month, day: 28))]
                         + [40, month, 0, 40 + month].map(Cell.integer)
@@ -245,13 +248,26 @@ struct OverviewChartTests {
         }
         let chart = try #require(
             drawn(
-                "military", [Column("region"), Column("mission"), Column("total", .integer)], rows))
+                .bars(by: .mission, of: [.total], .people),
+                [.key(.region), .key(.mission), .people(.all)], rows))
         #expect(
             chart.table.rows.map { $0.map(\.plain) } == [["MINUSMA", "17"], ["UNMISS", "15"]])
     }
 
+    @Test func aMissionIsNeverTakenForAHeading() throws {
+        // Named like a column, like what is put together, and like a word for women.
+        let names = ["total", "others", "women"]
+        let rows: [[Cell]] = names.enumerated().map { [.text($1), .integer(3 - $0)] }
+        let chart = try #require(
+            drawn(
+                .bars(by: .mission, of: [.total], .people), [.key(.mission), .people(.all)], rows))
+        #expect(chart.categories.map { chart.name(of: $0, .nb) } == names)
+        let series = Chart.Series(.word("women", nil), [.integer(1)])
+        #expect(series.name.text(.nb) == "women" && chart.ink(4, series.name) == .series(4))
+    }
+
     @Test func aListOfMissionsIsNoChart() {
         #expect(
-            drawn("missions", [Column("code"), Column("name")], [[.text("UNMISS"), .empty]]) == nil)
+            drawn(nil, [.key(.code), .detail(.name)], [[.text("UNMISS"), .empty]]) == nil)
     }
 }

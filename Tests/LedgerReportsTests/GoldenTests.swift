@@ -2,6 +2,7 @@
 // `git diff` shows what changed: PEACELEDGER_GOLDEN=write swift test --filter Golden
 
 import Foundation
+import LedgerModel
 import Testing
 
 @testable import LedgerReports

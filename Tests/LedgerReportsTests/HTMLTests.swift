@@ -1,6 +1,8 @@
 // The page: nothing enters it unescaped, nothing is fetched, and every figure is in it.
 
 import Foundation
+import LedgerModel
+import TestTools
 import Testing
 
 @testable import LedgerReports
@@ -48,7 +50,9 @@ struct HTMLTests {
         }
     }
 
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/tidy")))
+    @Test(
+        .judged(
+            by: "tidy", isHere: FileManager.default.isExecutableFile(atPath: "/usr/bin/tidy")))
     func pagesAreValid() throws {
         for sample in SampleReport.allCases {
             let page = render(try sample.report(.nb), as: Rendering(format: .html, language: .nb))

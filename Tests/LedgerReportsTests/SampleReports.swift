@@ -15,8 +15,9 @@ enum SampleReport: String, CaseIterable, Sendable {
             Report.Fact("recorded_at", .instant(try Instant(text: "2018-02-01T09:30:00Z"))),
         ]
         report.notes.append(
-            Phrase.knownNow.text(
-                language, 23, try Instant(text: "2018-02-01T09:30:00Z").written(language)))
+            Phrase.knownNow(
+                entry: 23, recorded: try Instant(text: "2018-02-01T09:30:00Z").written(language)
+            ).text(language))
         return report
     }
 
@@ -25,8 +26,10 @@ enum SampleReport: String, CaseIterable, Sendable {
         switch self {
         case .headcount:
             var report = Report(
-                name: "headcount", title: Phrase.headcountTitle.text(language, day),
+                name: "headcount", title: Phrase.headcountTitle(day).text(language),
                 columns: [Column("mission"), Column("type")] + Self.people)
+            report.picture = .people(by: .mission)
+            report.telling = .strength
             report.rows = [
                 Self.row(["MINUSMA", "STAFF_OFFICER"], 1, 5),
                 Self.row(["MINUSMA", "TROOPS"], 12, 110),
@@ -46,7 +49,10 @@ enum SampleReport: String, CaseIterable, Sendable {
         case .series:
             var report = Report(
                 name: "series", title: Phrase.seriesTitle.text(language),
-                columns: [Column("period_end", .day), Column("mission")] + Self.people)
+                columns: [.key(.periodEnd, .day), Column("mission")] + Self.people)
+            report.picture = .overTime(of: .total, .people)
+            report.telling = .course
+            report.showsCourse = true
             for year in 2014...2018 where year != 2016 {
                 for (index, mission) in ["UNMISS", "UNTSO"].enumerated() {
                     let end = try Day(year: year, month: 12, day: 31)
@@ -63,27 +69,41 @@ enum SampleReport: String, CaseIterable, Sendable {
             return report
         case .gender:
             var report = Report(
-                name: "gender", title: Phrase.genderTitle.text(language, day),
+                name: "gender", title: Phrase.genderTitle(day).text(language),
                 columns: [
-                    Column("gender_group"), Column("women", .integer), Column("total", .integer),
-                    Column("share_percent", .decimal), Column("target_percent", .decimal),
+                    Column("gender_group"), Column("women", .integer),
+                    Column("not_stated", .integer), Column("total", .integer),
+                    .share(.share), .measure(.target, .decimal),
                 ])
+            report.picture = .against(
+                by: .group, bar: .share, mark: .target, .percentOfWomen, beside: nil)
+            report.telling = .shares
             report.rows = [
                 [
-                    .text("TROOPS"), .integer(1), .integer(11), .decimal("9.1"),
+                    .text("TROOPS"), .integer(1), .integer(2), .integer(13), .decimal("9.1"),
                     .decimal("15.00"),
                 ],
-                [.text("ENVOY"), .integer(1), .integer(1), .decimal("100.0"), .empty],
+                [
+                    .text("ENVOY"), .integer(1), .integer(0), .integer(1), .decimal("100.0"),
+                    .empty,
+                ],
+                [
+                    .text("FORMED_POLICE"), .integer(0), .integer(12), .integer(12), .empty,
+                    .decimal("12.00"),
+                ],
             ]
             report.facts = [Report.Fact("on", .day(day))]
             return report
         case .authorisations:
             var report = Report(
-                name: "authorisations", title: Phrase.authorisationsTitle.text(language, day),
+                name: "authorisations", title: Phrase.authorisationsTitle(day).text(language),
                 columns: [
                     Column("authorisation"), Column("mission"), Column("authorised", .integer),
                     Column("filled", .integer), Column("free", .integer),
                 ])
+            report.picture = .against(
+                by: .authorisation, bar: .filled, mark: .authorised, .people, beside: .mission)
+            report.telling = .filled
             report.rows = [
                 [.text("AUTH-1"), .text("UNMISS"), .integer(20), .integer(15), .integer(5)],
                 [.text("AUTH-2"), .text("MINUSMA"), .integer(10), .integer(12), .integer(-2)],
@@ -96,8 +116,12 @@ enum SampleReport: String, CaseIterable, Sendable {
         case .brief:
             var report = Report(
                 name: "mission-brief",
-                title: Phrase.briefTitle.text(language, "UNMISS", "UNMISS", day),
-                columns: [Column("part"), Column("item"), Column("value"), Column("note")])
+                title: Phrase.briefTitle(
+                    mission: try MissionCode("UNMISS"), name: "UNMISS", day: day
+                ).text(language),
+                columns: [
+                    .key(.part), .detail(.item, of: .type), .detail(.value), .note(.note),
+                ])
             report.rows = [
                 [.text("state"), .text("active"), .text("UN"), .text("SSD")],
                 [.text("strength"), .text("TROOPS"), .text("30"), .empty],
@@ -111,16 +135,16 @@ enum SampleReport: String, CaseIterable, Sendable {
             return report
         case .nobody:
             var report = Report(
-                name: "headcount", title: Phrase.headcountTitle.text(language, day),
+                name: "headcount", title: Phrase.headcountTitle(day).text(language),
                 columns: [Column("mission")] + Self.people)
+            report.picture = .people(by: .mission)
+            report.telling = .strength
             report.facts = [Report.Fact("on", .day(day))]
             return report
         }
     }
 
-    private static let people = ["women", "men", "other", "not_stated", "total"].map {
-        Column($0, .integer)
-    }
+    private static let people = Column.people()
 
     private static func row(_ keys: [String], _ women: Int, _ men: Int) -> [Cell] {
         keys.map(Cell.text) + [women, men, 0, 0, women + men].map(Cell.integer)
@@ -129,11 +153,13 @@ enum SampleReport: String, CaseIterable, Sendable {
     private func rotation(_ language: Language) throws -> Report {
         let (first, last) = (try Day(iso: "2018-01-31"), try Day(iso: "2018-04-30"))
         var report = Report(
-            name: "rotation", title: Phrase.rotationTitle.text(language, first, last),
+            name: "rotation", title: Phrase.rotationTitle(from: first, to: last).text(language),
             columns: [
                 Column("last_day", .day), Column("post"), Column("person"), Column("relief"),
                 Column("relief_first_day", .day), Column("gap_days", .integer),
             ])
+        report.picture = .leaving
+        report.telling = .leaving
         report.rows = [
             [
                 .day(try Day(iso: "2018-02-20")), .text("P-1"), .text("N1"), .text("N2"),
@@ -153,11 +179,14 @@ enum SampleReport: String, CaseIterable, Sendable {
     private func vacancies(_ language: Language) throws -> Report {
         let (first, last) = (try Day(iso: "2018-01-31"), try Day(iso: "2019-01-31"))
         var report = Report(
-            name: "vacancies", title: Phrase.vacanciesTitle.text(language, first, last),
+            name: "vacancies", title: Phrase.vacanciesTitle(from: first, to: last).text(language),
             columns: [
                 Column("post"), Column("first_empty_day", .day), Column("last_empty_day", .day),
                 Column("days", .integer),
             ])
+        report.picture = .standingEmpty
+        report.telling = .vacancies
+        report.nothing = Phrase.noVacancies.text(language)
         report.rows = [
             [
                 .text("P-1"), .day(try Day(iso: "2018-02-21")), .day(try Day(iso: "2018-02-28")),
@@ -178,11 +207,13 @@ enum SampleReport: String, CaseIterable, Sendable {
     }
 
     private func funding(_ day: Day, _ language: Language) -> Report {
-        let measures = ["committed", "allocated", "disbursed", "refunded", "remaining"]
+        let measures: [Label] = [.committed, .allocated, .disbursed, .refunded, .remaining]
         var report = Report(
-            name: "funding", title: Phrase.fundingTitle.text(language, day),
+            name: "funding", title: Phrase.fundingTitle(day).text(language),
             columns: [Column("commitment"), Column("year"), Column("currency")]
-                + measures.map { Column($0, .decimal) })
+                + measures.map(Column.money))
+        report.picture = .paidByYear
+        report.telling = .funding
         func add(_ words: [String], _ amounts: [String]) {
             report.rows.append(words.map(Cell.text) + amounts.map(Cell.decimal))
         }

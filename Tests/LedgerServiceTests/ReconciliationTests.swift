@@ -119,4 +119,17 @@ struct ReconciliationTests {
             ])
         #expect(found == ["UNTSO EXPERT_ON_MISSION": .noSex])
     }
+
+    @Test func aPublishedFaultIsNamedWhereFiguresAgreeToo() throws {
+        let fault = PublishedFault(
+            months: try Month(text: "2020-08")...Month(text: "2020-08"), mission: nil, type: nil,
+            kind: "suspect", reason: "Women and men are scrambled.")
+        let equal = try cell("UNMISS", "STAFF_OFFICER", "2020-08")
+        let lines = Reconciliation(
+            own: [equal: figure(2, 11)], published: [equal: figure(2, 11)], faults: [fault],
+            components: ["STAFF_OFFICER": "military"], families: [:], nearbyDay: { _, _ in nil }
+        ).lines()
+        #expect(lines.map(\.verdict) == [.equal])
+        #expect(lines.map(\.note) == ["Women and men are scrambled."])
+    }
 }

@@ -63,7 +63,7 @@ import Testing
                 Sample.deployment("N1", "UNTSO", from: "2017-06-30"), Sample.statement())
         }
         #expect(
-            error?.message
+            error?.message.en
                 == "N1 already serves in UNMISS from 2017-01-01 to 2017-06-30 (deployment 1).")
         _ = try await ledger.record(
             Sample.deployment("N1", "UNTSO", from: "2017-07-01"), Sample.statement())
@@ -97,7 +97,7 @@ import Testing
                 Sample.deployment("N1", "UNMISS", from: "2011-01-01", to: "2011-12-31"),
                 Sample.statement())
         }
-        #expect(early?.hint?.contains("mission show UNMISS") == true)
+        #expect(early?.hint?.en.contains("mission show UNMISS") == true)
         _ = try await refused(.outsideMission) {
             _ = try await $0.record(
                 Sample.deployment("N1", "MINUSTAH", from: "2017-01-01"), Sample.statement())
@@ -120,7 +120,7 @@ import Testing
             _ = try await $0.record(
                 Sample.deployment("N1", "UNMIS2", from: "2017-01-01"), Sample.statement())
         }
-        #expect(mission?.hint?.contains("UNMIS") == true)
+        #expect(mission?.hint?.en.contains("UNMIS") == true)
         _ = try await refused(.unknownPersonnelType) {
             _ = try await $0.record(
                 Sample.deployment("N1", "UNTSO", "TROOP", from: "2017-01-01"), Sample.statement())

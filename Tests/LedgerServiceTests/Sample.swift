@@ -14,11 +14,11 @@ enum Sample {
     }
 
     /// Opens an entry by hand, for tests of the database's own rules.
-    static func open(_ session: Session) throws -> Int64 {
+    static func open(_ session: Session, as command: String = "test") throws -> Int64 {
         try session.value(
             """
             insert into ledger_entry (actor_login, command, reason, source)
-            values ('tester', 'test', 'For a test', 'Test document') returning number
+            values ('tester', \(command), 'For a test', 'Test document') returning number
             """)
     }
 
@@ -84,7 +84,7 @@ enum Sample {
         ).path
         try "date,base,quote,rate\n2017-06-01,USD,NOK,8.4\n".write(
             toFile: rates, atomically: true, encoding: .utf8)
-        _ = try await ledger.importRates(file: rates, statement(), dryRun: false)
+        _ = try await ledger.importRates(file: StatedFile(path: rates), statement())
         try FileManager.default.removeItem(atPath: rates)
     }
 
@@ -107,7 +107,7 @@ enum Sample {
         }
         try await test.database.transaction { session in
             try session.execute(SQL(trusted: "set local session authorization \(approver)"))
-            let entry = try open(session)
+            let entry = try open(session, as: "approval reject")
             try session.execute(
                 """
                 insert into proposal_decision (proposal, confirmed, entry) values (1, false, \(entry))
@@ -137,6 +137,18 @@ enum Sample {
             deployment: number, kind: .leave,
             Period(from: Day(iso: "2017-07-01"), through: Day(iso: "2017-07-14")), remark: nil,
             statement())
+        try await addPerson(test.ledger, "N2")
+        let colleague = try await test.ledger.record(
+            deployment(
+                "N2", "UNMISS", "CIVILIAN_STAFF", from: "2017-07-01", planned: "2017-07-14"),
+            statement()
+        ).deployment
+        _ = try await test.ledger.recordStandIn(
+            for: "UNMISS-1", deployment: colleague,
+            Period(from: Day(iso: "2017-07-01"), through: Day(iso: "2017-07-14")), statement())
+        var mission = MissionAmendment()
+        mission.nameNb = "FNs operasjon i Sør-Sudan (ny)"
+        _ = try await test.ledger.amend(MissionCode("UNMISS"), mission, statement())
         _ = try await test.ledger.record(
             RequirementStatement(
                 person: ServiceNumber("N1"), kind: .medical, title: "Medical",
@@ -148,6 +160,10 @@ enum Sample {
         _ = try await test.ledger.add(
             RecipientStatement(code: RecipientCode("NATO"), name: "NATO", kind: "REGIONAL"),
             statement())
+        var recipient = RecipientAmendment()
+        recipient.name = "North Atlantic Treaty Organization"
+        _ = try await test.ledger.amendRecipient(
+            RecipientCode("NATO"), recipient, statement())
         _ = try await test.ledger.record(
             CommitmentStatement(
                 code: CommitmentCode("NATO-2017"), title: "Vulnerable countries",
@@ -157,7 +173,8 @@ enum Sample {
                 decided: Day(iso: "2017-02-01")), statement())
         try await addMoney(test.ledger)
         try await addPerson(test.ledger, "N9")
-        _ = try await test.ledger.erase(ServiceNumber("N9"), statement())
+        _ = try await test.ledger.erase(
+            ServiceNumber("N9"), typed: "N9", althoughServing: false, statement())
         _ = try await test.ledger.record(
             PledgeStatement(
                 code: PledgeCode("P-2015"), title: "C-130", recipient: RecipientCode("NATO"),
@@ -165,6 +182,8 @@ enum Sample {
         _ = try await test.ledger.fulfil(
             PledgeCode("P-2015"), by: .deployment(number), on: Day(iso: "2017-01-01"),
             completes: false, statement())
+        // The next entry sees that names were read.
+        _ = try await test.ledger.people()
         try await addAccess(test)
         try await publish(test.ledger, as: "sample")
         try await test.database.transaction { session in
@@ -180,6 +199,12 @@ enum Sample {
                 insert into authorisation_waiver (authorisation, deployment, waiver, entry)
                 values ('A-1', 99, 'For a test', \(entry))
                 """)
+            try session.execute("insert into far_ahead (entry) values (\(entry))")
+            try session.execute(
+                """
+                insert into clock_correction (from_entry, to_entry, shift_microseconds, entry)
+                values (1, 1, -1000000, \(entry))
+                """)
             try session.execute(
                 """
                 insert into mandate_ceiling (mission, reference, component, ceiling, entry)
@@ -192,6 +217,11 @@ enum Sample {
                 """)
             try session.execute(
                 """
+                insert into published_month (file, contributor, month_end, whole, declared, entry)
+                select id, 'NOR', '2017-12-31', true, false, \(entry) from published_file
+                """)
+            try session.execute(
+                """
                 insert into published_figure (
                     file, line, month_end, contributor, mission_text, mission, type_text,
                     personnel_type, women, men, total, entry
@@ -200,6 +230,7 @@ enum Sample {
                     \(entry)
                 from published_file
                 """)
+            try session.execute("select numbers_go_on()")
         }
     }
 }

@@ -219,7 +219,7 @@ import Testing
 
     @Test func aSealedEntryTakesNothingMore() async throws {
         let test = try TestDatabase.required()
-        await #expect(throws: PostgresError.self) {
+        let refused = await #expect(throws: PostgresError.self) {
             try await test.database.transaction { session in
                 let entry = try Sample.open(session)
                 try session.execute("insert into recipient (code, entry) values ('A1', \(entry))")
@@ -227,6 +227,7 @@ import Testing
                 try session.execute("insert into recipient (code, entry) values ('B1', \(entry))")
             }
         }
+        #expect(refused?.constraint == "fact_belongs_to_open_entry")
         #expect(try await test.ledger.verify().isWhole)
     }
 }

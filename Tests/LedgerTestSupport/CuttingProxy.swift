@@ -3,13 +3,13 @@
 internal import Foundation
 internal import Synchronization
 
-/// A socket that passes everything on, until a commit comes by.
+/// A socket that passes everything on, until it sees a commit.
 public final class CuttingProxy: Sendable {
     /// Where the line is cut, once.
     public enum Cut: Sendable, CaseIterable {
-        /// The server never hears of the commit.
+        /// The server never receives the commit.
         case beforeCommit
-        /// The server has committed, and the client never hears of it.
+        /// The server has committed, and the client never learns it.
         case beforeAnswer
     }
 
@@ -75,7 +75,7 @@ public final class CuttingProxy: Sendable {
                 if let cut = cut(at: piece) {
                     guard cut == .beforeAnswer else { return }
                     Self.send(piece, to: upstream)
-                    // The answer is here, and goes no further.
+                    // The answer is here and goes no further.
                     _ = Self.received(upstream)
                     return
                 }
@@ -88,7 +88,7 @@ public final class CuttingProxy: Sendable {
         }
     }
 
-    /// What to do with a piece of a client's words: only the first commit is cut.
+    /// What to do with a piece of what the client sends: only the first commit is cut.
     private func cut(at piece: [UInt8]) -> Cut? {
         let commit = [UInt8(ascii: "Q"), 0, 0, 0, 11] + Array("commit".utf8) + [0]
         guard piece == commit else { return nil }

@@ -1,4 +1,4 @@
-// A database with nothing in it on the test server, for what begins from nothing.
+// An empty database on the test server, for tests that start from nothing.
 
 internal import Logging
 public import Postgres
@@ -45,5 +45,20 @@ public enum EmptyDatabase {
         let answer = try await database.session(body)
         await database.close()
         return answer
+    }
+
+    /// Waits until erased values are gone from the tables' files. Transactions of other tests
+    /// delay the rewriting, and the server does not tell when they end.
+    /// - Returns: Whether they are gone, after ten minutes at most.
+    public static func isRidOfWhatWasErased(_ url: String) async throws -> Bool {
+        let end = ContinuousClock.now + .seconds(600)
+        while ContinuousClock.now < end {
+            let isDone = try await session(url) {
+                try $0.value("select personal.rewrite_when_due()", as: Bool.self)
+            }
+            if isDone { return true }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        return false
     }
 }

@@ -1,4 +1,4 @@
-// Servers that a test kills as a power cut would, one alone or two of which one follows the other.
+// Servers that a test kills like a power cut: one alone, or a primary and its standby.
 
 internal import Foundation
 internal import Postgres
@@ -32,7 +32,7 @@ extension PostgresCluster {
         return pid
     }
 
-    /// Kills the server and all its processes in one moment, so that none comes to its end.
+    /// Kills the server and all its processes at once, so that none can finish.
     public func crash() throws {
         let main = try process()
         let children = try FileManager.default.contentsOfDirectory(atPath: "/proc")
@@ -49,7 +49,7 @@ extension PostgresCluster {
     struct NotRunning: Error {}
 }
 
-/// A primary and a standby that confirms every commit before the client hears of it.
+/// A primary, and a standby that confirms every commit before the client learns of it.
 public final class ServerPair: Sendable {
     public let primary: PostgresCluster
     public let standby: PostgresCluster
@@ -57,7 +57,7 @@ public final class ServerPair: Sendable {
     /// The name of the register's database.
     private static let database = "register"
 
-    /// The register, wherever the server is that takes changes.
+    /// The register, on whichever server takes changes.
     public var url: String {
         let hosts = [primary, standby].map(\.settings.socketFolder).joined(separator: ",")
         return "dbname=\(Self.database) host=\(hosts) port=5432,5432 user=\(userName)"
@@ -81,7 +81,8 @@ public final class ServerPair: Sendable {
                 try session.execute(SQL(trusted: "create role \(owner) replication login"))
             }
             try session.execute(SQL(trusted: "create database \(Self.database)"))
-            // A server of tests answers before it has written; these must be as those of a ministry.
+            // A test server answers before it has written to disk; these must behave like real
+            // ones.
             try session.execute(
                 SQL(trusted: "alter database \(Self.database) set synchronous_commit = on"))
         }
@@ -98,7 +99,7 @@ public final class ServerPair: Sendable {
         }
     }
 
-    /// Lets the standby take changes.
+    /// Promotes the standby.
     public func promote() async throws {
         _ = try await EmptyDatabase.session(standbyURL) { try $0.execute("select pg_promote()") }
     }
@@ -108,7 +109,7 @@ public final class ServerPair: Sendable {
     }
 }
 
-/// Runs a program to its end and returns what it printed, without the line's end.
+/// Runs a program to its end and returns what it printed, without the final line end.
 func commandOutput(_ words: String..., as user: String? = nil) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

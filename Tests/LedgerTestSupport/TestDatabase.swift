@@ -1,5 +1,6 @@
 // A database of its own for every test: copied from a migrated template, dropped afterwards.
 
+internal import LedgerSchema
 public import LedgerService
 internal import Logging
 public import Postgres
@@ -22,7 +23,7 @@ public struct TestDatabase: Sendable {
         return current
     }
 
-    /// Runs something with one more database that holds a fresh register.
+    /// Runs something with another database that holds a fresh register.
     @discardableResult
     public static func withAnother<Answer: Sendable>(
         _ body: (TestDatabase) async throws -> Answer
@@ -47,6 +48,19 @@ public struct TestDatabase: Sendable {
         }
     }
 
+    /// A copy of a database does not have the rights on the database itself; grant them again.
+    public static func giveRights(in name: String) async throws {
+        let server = try TestServer.shared.get()
+        let database = Database(
+            try ConnectionSettings(server.url(name)), poolSize: 1, logger: TestDatabases.logger)
+        try await database.session { session in
+            for file in LedgerSchema.rights where file.text.contains("current_database()") {
+                try session.script(SQL(trusted: file.text))
+            }
+        }
+        await database.close()
+    }
+
     struct MissingTrait: Error, CustomStringConvertible {
         var description: String { "this test needs the trait .freshDatabase" }
     }
@@ -63,8 +77,10 @@ public struct FreshDatabase: SuiteTrait, TestTrait, TestScoping {
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        try await TestDatabase.withAnother { another in
-            try await TestDatabase.$current.withValue(another) { try await function() }
+        try await TestDatabases.shared.inTurn {
+            try await TestDatabase.withAnother { another in
+                try await TestDatabase.$current.withValue(another) { try await function() }
+            }
         }
     }
 }
@@ -74,15 +90,25 @@ extension Trait where Self == FreshDatabase {
     public static var freshDatabase: Self { FreshDatabase() }
 }
 
-/// Makes and drops databases on the test server, one at a time: a template can be copied only while
-/// nobody is connected to it.
+/// Creates and drops databases on the test server. A template can be copied only while nobody is
+/// connected to it.
 actor TestDatabases {
     static let shared = TestDatabases()
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
+    /// At most this many tests with a database run at once; more would only slow each other down.
+    private var free = 10
+    private var waiting: [CheckedContinuation<Void, Never>] = []
     private var preparation: Task<Void, any Error>?
     private var administration: Database?
     private var count = 0
+
+    /// Runs a test when it is its turn.
+    func inTurn(_ test: @Sendable () async throws -> Void) async throws {
+        if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+        defer { if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() } }
+        try await test()
+    }
 
     func create() async throws -> String {
         try await prepare()
@@ -90,6 +116,7 @@ actor TestDatabases {
         let name = "test_\(count)"
         try await run(
             "create database \(name) template \(TestServer.template) strategy file_copy")
+        try await TestDatabase.giveRights(in: name)
         return name
     }
 
@@ -101,10 +128,10 @@ actor TestDatabases {
         if preparation == nil {
             preparation = Task {
                 let server = try TestServer.shared.get()
-                // All tests stand in this queue at once: on a busy machine it is long.
+                // A copy waits for two checkpoints, which copies made at the same time share.
                 let administration = Database(
-                    try ConnectionSettings(server.url("postgres")), poolSize: 1,
-                    waitLimit: .seconds(900), logger: Self.logger)
+                    try ConnectionSettings(server.url("postgres")), poolSize: 8,
+                    waitLimit: .seconds(3600), logger: Self.logger)
                 self.administration = administration
                 try await run("create database \(TestServer.template) template template0")
                 let template = Database(

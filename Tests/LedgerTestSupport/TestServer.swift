@@ -7,11 +7,11 @@ internal import Synchronization
 
 /// The server of this test run. It lives in a temporary folder and dies with the process.
 public final class TestServer: Sendable {
-    /// The one server; starting it is the first test's cost.
+    /// The one server; the first test pays for starting it.
     public static let shared = Result { try TestServer() }
 
     public let cluster: PostgresCluster
-    /// Holds this version's schema and words; every test database is a copy of it.
+    /// The database with this version's schema and words; every test database is a copy of it.
     static let template = "peaceledger_template"
 
     private init() throws {
@@ -21,7 +21,7 @@ public final class TestServer: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         // As root the server runs as another user, who must be able to reach the folder.
         chmod(folder.path, 0o755)
-        // Tests log in as others too; the socket's folder keeps everybody else out.
+        // Tests log in as other roles too; the socket's folder keeps everybody else out.
         let rules = folder.appending(path: "pg_hba.conf")
         try "local all all trust\n".write(to: rules, atomically: true, encoding: .utf8)
         cluster = PostgresCluster(
@@ -37,13 +37,13 @@ public final class TestServer: Sendable {
     /// The connection string of a database on this server.
     public func url(_ database: String) -> String { cluster.connectionString(database: database) }
 
-    /// The connection string of a database for another login than the one who runs the tests.
+    /// The connection string of a database for another login than that of the test run.
     public func url(_ database: String, as login: String) -> String {
         let parts = url(database).split(separator: "&").filter { !$0.hasPrefix("user=") }
         return parts.joined(separator: "&") + "&user=\(login)"
     }
 
-    /// A run that was killed leaves its server behind; the next one sweeps it away.
+    /// A killed run leaves its server behind; the next one removes it.
     private static func removeLeftovers(beside folder: URL) {
         let parent = folder.deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []

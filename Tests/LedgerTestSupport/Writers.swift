@@ -1,4 +1,4 @@
-// Writers that go on whatever happens to the server, and know what they were told is recorded.
+// Writers that go on whatever happens to the server, and remember what they were told is recorded.
 
 internal import Foundation
 internal import LedgerModel
@@ -9,13 +9,13 @@ internal import Synchronization
 
 /// What the writers of a test were told.
 public struct Acknowledged: Sendable {
-    /// The service numbers of those whom the register said it has.
+    /// The service numbers the register said it has recorded.
     public var people: Set<String> = []
-    /// Commands whose end was not known and that turned out to be recorded when they were sent again.
+    /// Commands whose outcome was unknown and that proved to be recorded when sent again.
     public var recordedBefore = 0
     /// Commands that had to be sent again.
     public var sentAgain = 0
-    /// What was answered that no client can go on with.
+    /// Answers after which no client can go on.
     public var faults: [String] = []
     /// When each was acknowledged, in order.
     public var moments: [ContinuousClock.Instant] = []
@@ -23,7 +23,7 @@ public struct Acknowledged: Sendable {
     public init() {}
 }
 
-/// Some writers, each of whom adds one person after another, and sends a command again with its key
+/// Several writers. Each adds one person after another, and sends a command again with its key
 /// until it is recorded.
 public final class Writers: Sendable {
     private let told = Mutex(Acknowledged())
@@ -50,7 +50,7 @@ public final class Writers: Sendable {
         }
     }
 
-    /// Waits for each to come to the end of what it does.
+    /// Waits for every writer to finish.
     public func end() async -> Acknowledged {
         isEnding.withLock { $0 = true }
         for task in tasks.withLock({ $0 }) { await task.value }
@@ -64,7 +64,7 @@ public final class Writers: Sendable {
         let wanted = acknowledged.people.count + count
         while acknowledged.people.count < wanted {
             guard ContinuousClock.now - begun < limit else { return nil }
-            // The register tells its clients; nobody tells the test.
+            // The register tells its clients, but nothing tells the test.
             try? await Task.sleep(for: .milliseconds(5))
         }
         return ContinuousClock.now - begun
@@ -86,7 +86,7 @@ public final class Writers: Sendable {
                 return acknowledge(number)
             } catch let error as LedgerError where [69, 75].contains(error.code.exitStatus) {
                 told.withLock { $0.sentAgain += 1 }
-                // A client who is told to try again in a moment, and does not come with all others.
+                // A client told to try again waits a moment, and not as long as all the others.
                 try? await Task.sleep(for: .milliseconds(Int.random(in: 5...60)))
             } catch {
                 told.withLock { $0.faults.append("\(number): \(error)") }
@@ -104,13 +104,13 @@ public final class Writers: Sendable {
 }
 
 extension Acknowledged {
-    /// How long after a moment somebody was acknowledged again.
+    /// How long after a moment a writer was acknowledged again.
     public func firstAfter(_ moment: ContinuousClock.Instant) -> Duration? {
         moments.first { $0 > moment }.map { $0 - moment }
     }
 
-    /// What the register lacks of what it said it has, and what it has twice or without having said so:
-    /// nothing, if all is well.
+    /// What the register is missing of what it acknowledged, and what it has twice or never
+    /// acknowledged: nothing, if all is well.
     public func differences(from url: String) async throws -> [String] {
         var found = faults
         let (numbers, entries) = try await EmptyDatabase.session(url) { session in

@@ -43,7 +43,9 @@ import Testing
             try await Desk.rows("deployment show 1", "what", "value").contains("last_day") == false)
         #expect(
             try await Desk.rows("approval list", "number", "state", "command")
-                == ["1 open deployment end 1 --last-day 2010-06-30 --reason Ill --source Order"])
+                == [
+                    "1 open deployment end --number 1 --last-day 2010-06-30 --reason Ill --source Order"
+                ])
         let own = try await run("kari", "approval confirm 1")
         #expect(own.status == 77)
         let confirmed = try await run("ola", "approval confirm 1 --remark Seen")
@@ -69,7 +71,7 @@ import Testing
         ] {
             let said = try await run("ola", decision)
             #expect(said.status == 1, "\(decision)")
-            #expect(said.stderr.contains("Nobody decides of a proposal of their own."))
+            #expect(said.stderr.contains("You cannot decide your own proposal."))
         }
         #expect(try await run("liv", "approval reject 1 --reason No --source Order").status == 0)
         #expect(try await run("liv", "approval confirm 1").stderr.contains("was rejected already"))
@@ -147,11 +149,11 @@ import Testing
             + " --first-day 2017-01-01 --reason New --source Order --propose"
         #expect(try await run("kari", named).status == 0)
         #expect(try await run("kari", "\(end) --propose").status == 0)
-        try await Desk.say("person erase N1")
+        try await Desk.say("person erase N1 --confirm N1")
         #expect(
             try await Desk.rows("approval list", "number", "command") == [
                 "1 deployment record",
-                "2 deployment end 1 --last-day 2010-06-30 --reason Ill --source Order",
+                "2 deployment end --number 1 --last-day 2010-06-30 --reason Ill --source Order",
             ])
         #expect(
             try await run("ola", "approval confirm 1").stderr.contains("its words are gone"))

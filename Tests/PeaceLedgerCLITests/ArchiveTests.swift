@@ -49,7 +49,7 @@ extension PrivateClusterTests {
                     """, as: String.self)
             }
             try await add("N3")
-            try await change("erase", "N2")
+            try await change("erase", "N2", "--confirm", "N2")
             #expect(try await numbers(environment) == ["ERASED-2", "N1", "N3"])
 
             let late = try await say(
@@ -90,7 +90,7 @@ extension PrivateClusterTests {
     @Test(.enabled(if: canMount, "only where a file system may be mounted"))
     func aFullDiskIsSaidSoAndNothingIsHalfRecorded() async throws {
         try await withHome { environment, home in
-            #expect(try await shell("mount -t tmpfs -o size=200m,mode=755 tmpfs \(home)") == 0)
+            #expect(try await shell("mount -t tmpfs -o size=260m,mode=755 tmpfs \(home)") == 0)
             do {
                 try await fillUp(home, environment)
             } catch {

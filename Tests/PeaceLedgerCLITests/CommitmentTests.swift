@@ -78,8 +78,8 @@ import Testing
             .components(separatedBy: "\"recorded_at\": \"").last?.prefix { $0 != "\"" } ?? ""
         #expect(
             try await Desk.refusal("\(amend) --cut 3000000 --year 2018 --decided 2017-12-01")
-                == "More would be taken away than is committed: NATO-2017 would have -666666.67 for"
-                + " 2018 on 2018-01-15.")
+                == "More would be taken away than is committed: NATO-2017 would be 666666.67"
+                + " below zero for 2018 on 2018-01-15.")
         #expect(
             try await Desk.refusal("\(amend) --raise 1 --year 2021")
                 == "2021 is not among the years of NATO-2017, 2017-2019.")
@@ -153,7 +153,7 @@ import Testing
             ("--per-year 10", "--per-year goes with --from-year"),
             ("--instalment 2017", "Write it as 2017=4000000"),
             ("--total 10 --years 2017 --per-year 10 --from-year 2017", "Give one of"),
-            ("--total 10 --years 2017 --currency nok", "three capital letters"),
+            ("--total 10 --years 2017 --currency n0k", "three letters"),
         ] {
             let said = try await Desk.say("\(record) \(words)", 64)
             #expect(said.stderr.contains(refusal), "\(words): \(said.stderr)")
@@ -184,9 +184,11 @@ import Testing
         try await Desk.say("recipient amend NATO --name \"North Atlantic Treaty Organization\"")
         #expect(
             try await Desk.rows("recipient list", "recipient", "name")
+                .filter { $0.hasPrefix("KAIPTC ") || $0.hasPrefix("NATO ") }
                 == ["KAIPTC KAIPTC", "NATO North Atlantic Treaty Organization"])
         #expect(
-            try await Desk.rows("recipient list --known \(before)", "name") == ["KAIPTC", "NATO"])
+            try await Desk.rows("recipient list --known \(before)", "name")
+                .filter { ["KAIPTC", "NATO"].contains($0) } == ["KAIPTC", "NATO"])
         #expect(
             try await Desk.refusal(
                 "recipient amend NATO --name \"North Atlantic Treaty Organization\"")
@@ -199,6 +201,6 @@ import Testing
                 == "There is no recipient kind STATES.")
         #expect(
             try await Desk.rows("history recipient NATO", "command")
-                == ["recipient add", "recipient amend"])
+                == ["reference", "recipient add", "recipient amend"])
     }
 }

@@ -26,7 +26,7 @@ import Testing
             troops("2009-06-01 2010-06-30", "--women 10 --men 90 --not-stated 5")
                 + " --caveat rounded --besides \"the staff is not in the overview\"")
         let table = try await Desk.say("report headcount --on 2009-07-01").stdout
-        #expect(table.contains("Includes 105 unnamed people from counted strengths."))
+        #expect(table.contains("Includes 105 people known only as a number."))
         #expect(
             try await Desk.rows(
                 "report headcount --on 2009-07-01", "women", "men", "not_stated", "total")
@@ -35,6 +35,24 @@ import Testing
             try await Desk.rows(
                 "strength list --mission KFOR", "women", "men", "total", "caveat", "besides")
                 == ["10 90 105 rounded the staff is not in the overview"])
+    }
+
+    @Test func aNumberBeyondAMillionIsATypingError() async throws {
+        try await Desk.addPeople(1)
+        for people in ["--men 1000001", "--women 2147483647", "--women 2147483647 --men 1"] {
+            #expect(
+                try await Desk.refusal(troops("2009-06-01 2010-06-30", people), 64)
+                    .hasPrefix("More than 1,000,000 people cannot be one counted strength."),
+                "\(people)")
+        }
+        try await Desk.say(troops("2009-06-01 2010-06-30", "--men 1000000"))
+        #expect(
+            try await Desk.rows("report headcount --on 2009-06-01", "total") == ["1000000"])
+        #expect(
+            try await Desk.rows(
+                "report service --measure person-days --from 2009-01-01 --to 2009-12-31 --by mission",
+                "total") == ["214000000"])
+        try await Desk.say("report annual --year 2009")
     }
 
     @Test func namedAndUnnamedPeopleMustNotOverlapInSilence() async throws {
@@ -92,7 +110,7 @@ import Testing
         let said = try await Desk.say("import strengths \(file.path)", 65)
         let problems = said.stdout + said.stderr
         for problem in [
-            "row 3, mission \"ISAFF\": There is no mission ISAFF. Did you mean ISAF?",
+            "row 3, mission \"ISAFF\": There is no mission ISAFF. Did you mean ISAF (",
             "row 4, last_day \"2008-05-08\": lies before the first day 2008-06-08.",
             "row 5, men \"-2\": is no number of people.",
             "row 6, women: the row counts nobody.",

@@ -61,11 +61,23 @@ enum Desk {
             + (days.count > 1 ? " --planned-last-day \(days[1])" : "") + " \(more)"
     }
 
-    private static func split(_ line: String) -> [String] {
-        line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
-            .flatMap { index, part in
-                index.isMultiple(of: 2)
-                    ? part.split(separator: " ").map(String.init) : [String(part)]
+    /// The words of a line, as a shell splits it at blanks outside of quotation marks.
+    static func split(_ line: String) -> [String] {
+        var words: [String] = []
+        var word: String?
+        var isQuoted = false
+        for letter in line {
+            switch letter {
+            case "\"":
+                isQuoted.toggle()
+                word = word ?? ""
+            case " " where !isQuoted:
+                if let done = word { words.append(done) }
+                word = nil
+            default: word = (word ?? "") + String(letter)
             }
+        }
+        if let word { words.append(word) }
+        return words
     }
 }

@@ -42,9 +42,9 @@ import Testing
         let before = try await answers()
         let head = try await Binary.run("verify").stdout
         let hash = try #require(head.split(separator: "\n").last?.split(separator: " ").last)
-        let erased = try await Desk.say("person erase KX4711")
+        let erased = try await Desk.say("person erase KX4711 --confirm KX4711")
         #expect(erased.stdout == "Erased a person, who is now ERASED-1 as entry 8.\n")
-        #expect(erased.stderr.isEmpty)
+        #expect(erased.stderr.isEmpty || erased.stderr.contains("was not rewritten"))
         #expect(try await answers() == before)
         #expect(
             try await Binary.run("verify", "--from-head", "\(hash)", "--entry", "7").status == 0)
@@ -61,7 +61,7 @@ import Testing
             try await Desk.refusal("person show KX4711")
                 == "Nobody with the service number KX4711 is recorded.")
         #expect(
-            try await Desk.refusal("person erase ERASED-1")
+            try await Desk.refusal("person erase ERASED-1 --confirm ERASED-1")
                 == "ERASED-1 is a pseudonym: the person was erased already.")
     }
 
@@ -85,8 +85,8 @@ import Testing
         }
         try await test.database.session { try $0.execute("analyze") }
         #expect(try await traces() == ["personal.identity"])
-        let erased = try await Desk.say("person erase KX4711")
-        #expect(erased.stderr.isEmpty)
+        try await Desk.say("person erase KX4711 --confirm KX4711")
+        #expect(try await EmptyDatabase.isRidOfWhatWasErased(test.url))
         let left = try await traces()
         #expect(left.isEmpty, "\(left)")
     }
@@ -98,24 +98,27 @@ import Testing
             "set salt = null", "set given_name = null, salt = null",
             "set service_number = 'ERASED-1', given_name = null, family_name = null, salt = null",
         ] {
-            await #expect(throws: PostgresError.self, "\(change)") {
+            let refused = await #expect(throws: PostgresError.self, "\(change)") {
                 try await test.database.transaction { session in
                     try session.execute(
                         """
                         insert into ledger_entry (actor_login, command, reason, source)
                         values ('t', 't', 't', 't')
                         """)
-                    try session.execute(SQL(trusted: "update personal.identity \(change)"))
+                    try session.execute(
+                        SQL(trusted: "update personal.identity \(change) where person = 1"))
                 }
             }
+            #expect(refused?.constraint == "facts_are_append_only", "\(change)")
         }
         #expect(
-            try await Desk.refusal("person erase KX4711 --on-behalf-of X")
+            try await Desk.refusal("person erase KX4711 --confirm KX4711 --on-behalf-of X")
                 == "The office on whose behalf this is done is not on the list.")
         try await Desk.say("office add X")
         #expect(
-            try await Desk.say("person erase KX4711 --on-behalf-of X", 0).stdout.contains(
-                "ERASED-1"))
+            try await Desk.say("person erase KX4711 --confirm KX4711 --on-behalf-of X", 0).stdout
+                .contains(
+                    "ERASED-1"))
     }
 
     @Test func everythingHeldOnAPersonIsExported() async throws {
@@ -140,9 +143,52 @@ import Testing
                 "KX4711: last service ended on 2010-12-31", "N2: last service ended on 2010-12-31",
             ])
         #expect(try await Desk.rows("\(check) 11", "message").isEmpty)
-        try await Desk.say("person erase KX4711")
+        try await Desk.say("person erase KX4711 --confirm KX4711")
         #expect(
             try await Desk.rows("\(check) 10", "message", status: 1)
                 == ["N2: last service ended on 2010-12-31"])
+    }
+
+    @Test func anErasureTakesNoAccident() async throws {
+        try await prepare()
+        try await Desk.record("N2", "UNMISS", "2026-01-01")
+        #expect(try await Desk.say("person erase N2", 64).stderr.contains("--confirm"))
+        #expect(
+            try await Desk.refusal("person erase N2 --confirm N2")
+                == "N2 serves in UNMISS to ... (deployment 3).")
+        #expect(
+            try await Desk.refusal("person erase N2 --confirm N3 --although-serving", 64)
+                == "--confirm N3 is not the service number N2.")
+        let shown = try await Desk.say("person erase KX4711 --dry-run").stdout
+        for word in ["KX4711", "Ragnfrid", "Ragnfridlill", "Utgangsvik", "Ryggundersokelse"] {
+            #expect(shown.contains(word), "\(shown)")
+        }
+        #expect(try await Desk.say("person show KX4711").stdout.contains("Utgangsvik"))
+        try await Desk.say("person erase N2 --confirm N2 --although-serving")
+    }
+
+    /// Nothing that the erasure itself says keeps a word of the name, in the register or in its file.
+    @Test func noWordOfTheNameStaysInWhatTheErasureSays() async throws {
+        try await prepare()
+        for (option, text) in [
+            ("--reason", "Request of Ragnfrid"), ("--source", "Letter from UTGANGSVIK, 3 May"),
+            ("--reason", "For ragnfridlill"), ("--source", "Case about kx4711"),
+        ] {
+            var words = ["person", "erase", "KX4711", "--confirm", "KX4711"]
+            words += ["--reason", "Request", "--source", "Case 1"]
+            words[words.firstIndex(of: option)! + 1] = text
+            let said = try await Binary.run(words)
+            #expect(said.status == 1, "\(text)")
+            #expect(said.stderr.contains("holds a word of the person's name"), "\(said.stderr)")
+        }
+        try await Desk.say("person erase KX4711 --confirm KX4711")
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        #expect(try await Binary.run("export", "register", file, "--with-names").status == 0)
+        let text = try String(contentsOfFile: file, encoding: .utf8).lowercased()
+        for word in ["kx4711", "ragnfrid", "utgangsvik", "ryggundersokelse"] {
+            #expect(!text.contains(word))
+        }
+        #expect(text.contains("hansen"))
     }
 }

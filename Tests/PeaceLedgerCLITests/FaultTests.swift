@@ -15,8 +15,11 @@ import Testing
     }
 
     private func expectWhole(people: Int, entries: Int64) async throws {
+        // The schema is not asked for: some faults are made with a function or a guard of the test's own.
         let verified = try await Binary.run("verify")
-        #expect(verified.status == 0, "\(verified.stdout)\(verified.stderr)")
+        #expect(
+            verified.stdout.hasPrefix("Whole: ") && verified.stdout.contains("\nDerived: whole."),
+            "\(verified.stdout)\(verified.stderr)")
         let count = try await Binary.run(
             "report", "headcount", "--on", "2010-06-30", "--format", "csv")
         #expect(count.csv.first?["total"] ?? "0" == "\(people)")
@@ -130,12 +133,12 @@ import Testing
     @Test func aClockThatIsSetBackLeavesTheOrderOfEntriesAsItIs() async throws {
         try await Desk.addPeople(1)
         let test = try TestDatabase.required()
-        // The last entry was recorded while the clock went a day before its time.
+        // The last entry was recorded while the clock went some minutes before its time.
         try await test.database.transaction { session in
             try session.script(
                 """
                 alter table ledger_head disable trigger all;
-                update ledger_head set last_recorded_at = clock_timestamp() + interval '1 day';
+                update ledger_head set last_recorded_at = clock_timestamp() + interval '4 minutes';
                 alter table ledger_head enable trigger all;
                 alter table ledger_head enable always trigger ledger_head_moves_forward;
                 """)

@@ -28,8 +28,8 @@ import Testing
         #expect(table.contains("1 to 2"))
         #expect(
             table.contains(
-                "1 of them may not have been there: a date of theirs is known to the month or year"
-                    + " only."))
+                "1 of them may not have been there: their dates are known only to the month or year."
+            ))
         let norwegian = try await Desk.say("report headcount --on 2017-03-15 --lang nb").stdout
         #expect(norwegian.contains("1 til 2"))
         let sure = try await Desk.say("report headcount --on 2017-05-15").stdout

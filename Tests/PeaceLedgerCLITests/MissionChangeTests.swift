@@ -59,7 +59,8 @@ import Testing
         #expect(
             try await Desk.refusal("mission amend UNEXAMPLE") == "Nothing to change was given.")
         let history = try await Desk.rows("history mission UNEXAMPLE", "command", "changes")
-        #expect(history.last == "mission amend name_en: UN Example -> UN Second Example")
+        #expect(history.last?.hasPrefix("mission amend mission_name first_day ") == true)
+        #expect(history.last?.contains("name_en UN Second Example,") == true)
     }
 
     @Test func aPhaseGivesWayAndPeopleAreNotLeftInAClosedMission() async throws {

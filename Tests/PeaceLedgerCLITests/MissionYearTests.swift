@@ -219,9 +219,9 @@ import Testing
             "\(record) --person N2 --first-day 2017-06-30 --planned-last-day 2017-09-30", 1)
         #expect(
             refused.stderr == """
-                peaceledger: More people would serve than authorisation A-1 allows: authorisation \
-                A-1 allows 1, and 2 would serve under it.
-                If this has been decided all the same, give the reason with --waiver TEXT.
+                peaceledger: More people would serve than is authorised: authorisation A-1 allows \
+                1, and 2 would serve under it.
+                If this has been decided all the same, give the reason with --waiver.
 
                 """)
         _ = try await say(

@@ -34,7 +34,7 @@ import Testing
         }
         for (line, refusal) in [
             ("\(Self.pay) --amount 99999999999999999", "9999999999999999.99"),
-            ("\(Self.pay) --amount 5 --currency nok", "three capital letters"),
+            ("\(Self.pay) --amount 5 --currency n0k", "three letters"),
             (
                 "allocation record --commitment NATO-2017 --line 118.70 --year 20177 --amount 5",
                 "is not a budget year"

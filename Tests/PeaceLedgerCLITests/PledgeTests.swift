@@ -81,7 +81,12 @@ import Testing
                 == "There is no recipient UNN.")
         #expect(
             try await Desk.refusal("\(record) --id S-3 --recipient UN --due-on 2015-09-27")
-                .contains("lies before the first day"))
+                == "The pledge would be due on 2015-09-27, before the day on which it was made,"
+                + " 2015-09-28.")
+        #expect(
+            try await Desk.refusal("pledge withdraw S-1 --on 2015-09-27")
+                == "The pledge would be withdrawn on 2015-09-27, before the day on which it was made,"
+                + " 2015-09-28.")
         for words in [
             "--amount 10", "--currency NOK", "--amount 0 --currency NOK",
             "--amount 1,5 --currency NOK",
@@ -92,7 +97,7 @@ import Testing
             try await Desk.refusal("pledge fulfil S-9 --by X") == "There is no pledge S-9.")
         #expect(
             try await Desk.refusal("pledge fulfil S-1 --by-commitment X-1")
-                == "There is no commitment X-1.")
+                == "There is no commitment X-1 yet.")
         #expect(
             try await Desk.refusal("pledge fulfil S-1 --by-deployment 9")
                 == "There is no deployment 9.")

@@ -64,14 +64,14 @@ import Testing
             NOR,Norway,UNTSO,Wizards,1,10,2017-12-31
             NOR,Norway,UNTSO,Troops,-1,10,2017-12-31
             NOR,Norway,UNTSO,Troops,1,ten,2017-12-31
-            NOR,Norway,UNTSO,Troops,1,1,2017-12-15
+            NOR,Norway,UNTSO,Troops,1,1,the end of 2017
 
             """)
         #expect(said.status == 65)
         #expect(said.stderr.contains("row 2, personnel_type \"Wizards\""))
         #expect(said.stderr.contains("row 3 \"-1\": is not a number of people"))
         #expect(said.stderr.contains("row 4 \"ten\": is not a number of people"))
-        #expect(said.stderr.contains("row 5, date \"2017-12-15\": is not the last day of a month"))
+        #expect(said.stderr.contains("row 5, date \"the end of 2017\": "))
         let header = try await importing("a,b,c\n1,2,3\n")
         #expect(header.status == 65)
         #expect(header.stderr.contains("no layout of the UN's figures that is known"))
@@ -86,7 +86,7 @@ import Testing
         _ = try await importing(Self.hub)
         let said = try await Binary.run("report", "reconciliation", "--month", "2017-12")
         #expect(said.status == 1)
-        #expect(said.stderr == "peaceledger: 3 differences without an explanation.\n")
+        #expect(said.stderr == "peaceledger: 3 differences are not explained.\n")
         let unknown = try await Binary.run("report", "reconciliation", "--month", "2016-12")
         #expect(unknown.status == 1)
         #expect(unknown.stderr.contains("No figure published for NOR is recorded"))

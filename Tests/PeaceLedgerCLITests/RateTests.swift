@@ -47,7 +47,7 @@ import Testing
 
     @Test func everyBadRowIsToldAndNothingIsRecorded() async throws {
         let said = try await importing(
-            "date,base,quote,rate\n2017-13-01,USD,NOK,8.2\n2017-12-29,usd,NOK,8.2\n"
+            "date,base,quote,rate\n2017-13-01,USD,NOK,8.2\n2017-12-29,dollar,NOK,8.2\n"
                 + "2017-12-29,USD,NOK,\"8,2\"\n2017-12-29,USD,USD,1\n2017-12-29,USD,NOK,0\n"
                 + "2017-12-29,EUR,NOK,9.8\n2017-12-29,EUR,NOK,9.9\n")
         #expect(said.status == 65)
@@ -62,7 +62,7 @@ import Testing
         #expect(try await rates().isEmpty)
     }
 
-    @Test func moneyIsConvertedAtTheRateOfItsDayOrNotAtAll() async throws {
+    @Test func moneyIsConvertedAtTheRateOfItsDayOrStandsInItsOwnCurrency() async throws {
         _ = try await importing(
             "date,base,quote,rate\n2017-03-01,USD,NOK,8.40\n2017-12-29,EUR,USD,1.2\n"
                 + "2017-12-29,EUR,NOK,9.84\n")
@@ -85,10 +85,19 @@ import Testing
         #expect(
             try await Desk.rows(
                 "\(report) --on 2017-12-31", "commitment", "currency", "committed", "disbursed",
-                "remaining") == ["K-1 NOK 8200.00 840.00 7360.00", "N-1 NOK 500.00 0.00 500.00"])
+                "remaining", "exchange", "converted_from", "rate", "rate_day") == [
+                    "K-1 NOK 8200.00 840.00 7380.00 -20.00 USD 8.2 2017-12-29",
+                    "N-1 NOK 500.00 0.00 500.00 0.00   ",
+                ])
+        // What has no rate stands in its own currency, and is named.
         #expect(
-            try await Desk.refusal("\(report) --on 2018-01-31")
-                == "There is no rate from USD to NOK on 2018-01-31 or in the 7 days before.")
+            try await Desk.rows(
+                "\(report) --on 2018-01-31", "commitment", "currency", "committed", "remaining")
+                == ["K-1 USD 1000.00 900.00", "N-1 NOK 500.00 500.00"])
+        let apart = try await Desk.say("\(report) --on 2018-01-31").stdout
+        #expect(apart.contains("No rate to NOK, left in its own currency: USD: committed 1,000.00"))
+        #expect(apart.contains("(no rate on 2018-01-31)"))
+        #expect(apart.contains("Total of each currency: USD: "))
         #expect(
             try await Desk.rows(
                 "\(report) --on 2018-01-31 --rate-within 60", "commitment", "committed")

@@ -18,7 +18,7 @@ import Testing
         }
         try await Desk.record("KX4711", "UNIFIL", "2010-01-01 2010-12-31")
         try await Desk.record("N2", "UNIFIL", "2010-02-01 2010-12-31")
-        try await Desk.say("person erase N2")
+        try await Desk.say("person erase N2 --confirm N2")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let verified = try await Binary.run("verify").stdout
         let hash = try #require(verified.split(separator: "\n").last?.split(separator: " ").last)
@@ -40,7 +40,8 @@ import Testing
         // Without any database.
         let verified = try await Binary.run("verify", file, environment: ["PGHOST": "/nowhere"])
         #expect(verified.status == 0, "\(verified.stdout)\(verified.stderr)")
-        #expect(try await Binary.run("verify").stdout == verified.stdout)
+        let whole = try await Binary.run("verify").stdout
+        #expect(verified.stdout.split(separator: "\n").allSatisfy { whole.contains($0) })
         let noted = ["--from-head", String(hash.prefix(16)), "--entry"]
         #expect(try await Binary.run(["verify", file] + noted + ["6"]).status == 0)
         #expect(try await Binary.run(["verify", file] + noted + ["5"]).status == 1)
@@ -55,14 +56,14 @@ import Testing
                 #expect(rebuilt.status == 0, "\(rebuilt.stderr)")
                 #expect(rebuilt.stderr.isEmpty)
                 #expect(rebuilt.stdout.hasPrefix("Rebuilt 6 entries with "))
-                #expect(try await Binary.run("verify").stdout == verified.stdout)
+                #expect(try await Binary.run("verify").stdout == whole)
                 #expect(try await Binary.run(question).stdout == here)
                 #expect(
                     try await Binary.run("person", "show", "KX4711", "--format", "csv").stdout
                         == person)
                 #expect(try await Binary.run("person", "show", "ERASED-2").status == 0)
                 // Whoever was not erased can be here too, and the register goes on.
-                try await Desk.say("person erase KX4711")
+                try await Desk.say("person erase KX4711 --confirm KX4711")
                 #expect(try await Binary.run("verify").status == 0)
             }
         }
@@ -81,7 +82,9 @@ import Testing
                 let rebuilt = try await Binary.run("import", "register", file)
                 #expect(rebuilt.status == 0)
                 #expect(rebuilt.stderr.contains("pseudonyms"))
-                #expect(try await Binary.run("verify").stdout.contains(hash))
+                let verified = try await Binary.run("verify").stdout
+                #expect(verified.contains(hash))
+                #expect(verified.contains("Names: the register was loaded without them"))
             }
         }
     }

@@ -3,9 +3,11 @@
 import Foundation
 import LedgerService
 import LedgerTestSupport
+import TestTools
 import Testing
 
-@Suite(.freshDatabase, .enabled(if: PythonWitness.path != nil)) struct SchemaTests {
+@Suite(.freshDatabase, .judged(by: PythonWitness.name, isHere: PythonWitness.path != nil))
+struct SchemaTests {
     /// Holds each JSON against the schema beside it and names what does not fit.
     private static let validation = """
         import sys, json, jsonschema
@@ -66,7 +68,7 @@ import Testing
             "revision": "report difference --on 2017-06-30 --from-known entry:2",
             "gender": "report gender --on 2017-06-30 --suppress-below 5",
             "reconciliation": "report reconciliation --month 2018-01",
-            "standby": "report standby --on 2017-06-30",
+            "standby": "report standby --on 2017-06-30", "published": "published list",
             "rotation": "report rotation --on 2017-12-01",
             "vacancies": "report vacancies --on 2017-06-30",
             "authorisations": "report authorisations --on 2017-06-30",

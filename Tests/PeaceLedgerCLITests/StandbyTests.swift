@@ -16,7 +16,7 @@ import Testing
         #expect(try await Desk.rows("report standby --on 2015-02-01", "people") == ["150"])
         #expect(
             try await Desk.say("report standby --on 2015-02-01").stdout
-                .contains("not deployed and in no headcount"))
+                .contains("not part of any headcount"))
         try await Desk.say("standby end 1 --last-day 2015-06-30")
         #expect(try await Desk.rows("report standby --on 2015-06-30", "people") == ["150"])
         #expect(try await Desk.rows("report standby --on 2015-07-01", "people").isEmpty)
@@ -84,7 +84,8 @@ import Testing
         #expect(
             try await Desk.refusal(
                 "requirement record --person N1 --kind course --title X --obtained-on 2017-01-01"
-                    + " --expires-on 2016-12-31") == "The last day lies before the first day.")
+                    + " --expires-on 2016-12-31")
+                == "It would expire before the day on which it was obtained.")
         #expect(
             try await Desk.refusal("requirement cancel 7") == "There is no requirement 7.")
     }

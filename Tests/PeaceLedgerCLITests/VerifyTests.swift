@@ -11,7 +11,18 @@ import Testing
         let whole = try await Binary.run("verify")
         #expect(whole.status == 0)
         #expect(
-            whole.stdout.hasPrefix("Whole: all 4 entries are as they were sealed.\nHead: entry 4,"))
+            whole.stdout.hasPrefix(
+                """
+                Whole: all 4 entries are as they were sealed.
+                Derived: whole. Sums, balances and erasures agree with the facts.
+                Schema: whole. Tables, guards, functions and rights are this version's.
+                Head: entry 4,
+                """), "\(whole.stdout)")
+        let quick = try await Binary.run("verify", "--quick")
+        #expect(quick.stdout == whole.stdout)
+        let norwegian = try await Binary.run("verify", "--lang", "nb")
+        #expect(
+            norwegian.stdout.hasPrefix("Hel: alle 4 føringer er slik de ble forseglet.\nAvledet: "))
         let hash = try #require(
             whole.stdout.split(separator: "\n").last?.split(separator: " ").last)
         #expect(hash.count == 64)
@@ -33,9 +44,16 @@ import Testing
         let altered = try await Binary.run("verify")
         #expect(altered.status == 1)
         #expect(
-            altered.stdout
-                == "Entry 4: its facts are not those that were sealed: deployment (1 sealed, 1"
-                + " found).\n")
+            altered.stdout.hasPrefix(
+                """
+                Entry 4: its facts are not those that were sealed: deployment (1 sealed, 1 found).
+                Derived: whole. Sums, balances and erasures agree with the facts.
+                Schema: the constraint
+                """), "\(altered.stdout)")
+        #expect(
+            altered.stdout.contains(
+                "Schema: the trigger fact_refuses_update (public.deployment): its state is \"off\", and"
+                    + " should be \"always\".\n"))
         #expect(
             altered.stderr.contains("The register is not what was sealed, from entry 4 on."))
     }

@@ -22,15 +22,31 @@ public struct Chart: Sendable, Equatable {
         var isLying: Bool { self == .stackedBars || self == .bullets }
     }
 
+    /// What a colour of the legend stands for.
+    public enum Name: Sendable, Hashable {
+        /// What a column measures.
+        case label(Label)
+        /// A word of the register, such as a mission's code, and what it is a word of.
+        case word(String, Vocabulary?)
+
+        /// The name in a language.
+        func text(_ language: Language) -> String {
+            switch self {
+            case .label(let label): label.text(language)
+            case .word(let word, let vocabulary):
+                (vocabulary?.name(of: word, language) ?? word).harmless
+            }
+        }
+    }
+
     /// One colour of the legend: a figure for each category.
     public struct Series: Sendable, Equatable {
-        /// A column's key, or the code of a mission or another word of the register.
-        public let key: String
+        public let name: Name
         /// As many as there are categories; empty where nothing is known.
         public let values: [Cell]
 
-        public init(_ key: String, _ values: [Cell]) {
-            self.key = key
+        public init(_ name: Name, _ values: [Cell]) {
+            self.name = name
             self.values = values
         }
     }
@@ -40,10 +56,10 @@ public struct Chart: Sendable, Equatable {
         /// The category's number, from 0.
         public let row: Int
         /// What holds on these days: one of the timeline's kinds.
-        public let kind: String
+        public let kind: Label
         public let days: ClosedRange<Day>
 
-        public init(row: Int, kind: String, days: ClosedRange<Day>) {
+        public init(row: Int, kind: Label, days: ClosedRange<Day>) {
             self.row = row
             self.kind = kind
             self.days = days
@@ -54,14 +70,14 @@ public struct Chart: Sendable, Equatable {
     public enum Content: Sendable, Equatable {
         case figures(Form, [Series])
         /// Rows of days within a window; the kinds in the order of the legend.
-        case timeline(ClosedRange<Day>, kinds: [String], [Span])
+        case timeline(ClosedRange<Day>, kinds: [Label], [Span])
     }
 
     /// What figures count.
     public enum Unit: Sendable, Equatable {
         case people, percentOfWomen
         /// A measure of service, such as person-days.
-        case measure(Phrase)
+        case measure(Sentence)
         /// Money in a currency.
         case money(String)
         /// A timeline's days.
@@ -70,8 +86,8 @@ public struct Chart: Sendable, Equatable {
 
     public let title: String
     public let unit: Unit
-    /// The key of the categories' column: `mission`, `period_end`.
-    public let axis: String
+    /// The column of the categories.
+    public let axis: Label
     /// Days, or names.
     public let categories: [Cell]
     public let content: Content
@@ -79,7 +95,7 @@ public struct Chart: Sendable, Equatable {
     public var restatesRows = false
 
     public init(
-        title: String, unit: Unit, axis: String, categories: [Cell], _ content: Content
+        title: String, unit: Unit, axis: Label, categories: [Cell], _ content: Content
     ) {
         self.title = title
         self.unit = unit
@@ -101,8 +117,8 @@ public struct Chart: Sendable, Equatable {
         case .figures(_, let series):
             var report = Report(
                 name: "chart", title: title,
-                columns: [Column(axis, categories.contains { $0.isDay } ? .day : .text)]
-                    + series.map { Column($0.key, $0.kind) })
+                columns: [.key(axis, categories.contains { $0.isDay } ? .day : .text)]
+                    + series.map(\.column))
             report.rows = categories.indices.map { row in
                 [categories[row]] + series.map { $0.values[row] }
             }
@@ -110,13 +126,10 @@ public struct Chart: Sendable, Equatable {
         case .timeline(_, _, let spans):
             var report = Report(
                 name: "chart", title: title,
-                columns: [
-                    Column(axis), Column("what"), Column("first_day", .day),
-                    Column("last_day", .day),
-                ])
+                columns: [.key(axis), .key(.what), .day(.firstDay), .day(.lastDay)])
             report.rows = spans.map { span in
                 [
-                    categories[span.row], .text(span.kind), .day(span.days.lowerBound),
+                    categories[span.row], .text(span.kind.rawValue), .day(span.days.lowerBound),
                     .day(span.days.upperBound),
                 ]
             }
@@ -126,19 +139,44 @@ public struct Chart: Sendable, Equatable {
 }
 
 extension Chart.Series {
-    var kind: Column.Kind {
-        values.contains { if case .decimal = $0 { true } else { false } } ? .decimal : .integer
+    private var kind: Column.Kind {
+        values.contains(where: \.isDecimal) ? .decimal : .integer
+    }
+
+    /// The column of its figures in a table.
+    fileprivate var column: Column {
+        switch name {
+        case .label(let label): .measure(label, kind)
+        case .word(let word, _): Column(headed: word, kind)
+        }
     }
 }
 
 extension Cell {
+    /// Whether it is a number with decimals.
+    public var isDecimal: Bool {
+        switch self {
+        case .decimal, .money: true
+        default: false
+        }
+    }
+
     var isDay: Bool { if case .day = self { true } else { false } }
 
-    /// The number without noughts at its end that say nothing.
+    /// The number without zeros at its end that say nothing.
     var withoutIdleZeros: Cell {
         guard case .decimal(let digits) = self, digits.contains(".") else { return self }
         let kept = digits.reversed().drop { $0 == "0" }.reversed()
         return .decimal(String(kept.last == "." ? Array(kept.dropLast()) : Array(kept)))
+    }
+
+    /// The whole number, such as people; of bounds the upper one.
+    var whole: Int? {
+        switch self {
+        case .integer(let number): number
+        case .range(_, let high): high
+        default: nil
+        }
     }
 
     /// The size that a figure is drawn at; the figure itself is never taken from it.
@@ -146,7 +184,7 @@ extension Cell {
         switch self {
         case .integer(let number): Double(number)
         case .range(_, let high): Double(high)
-        case .decimal(let digits): Double(digits)
+        case .decimal, .money: Double(plain)
         default: nil
         }
     }

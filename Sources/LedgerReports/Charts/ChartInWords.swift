@@ -1,6 +1,6 @@
 // What a chart shows, told in words for those who do not see it.
 
-internal import LedgerModel
+public import LedgerModel
 
 extension Chart {
     /// Names told one by one; of more, the first and the last and the highest say enough.
@@ -15,28 +15,31 @@ extension Chart {
                 let told = categories.indices.map {
                     "\(name(of: categories[$0], language)) \(words[$0])"
                 }
-                return Phrase.chartOfCategories.text(
-                    language, title, told.joined(separator: "; "))
+                return Phrase.chartOfCategories(title: title, told: told.joined(separator: "; "))
+                    .text(language)
             }
             let sizes = categories.indices.map { index in
                 series.reduce(0) { $0 + ($1.values[index].size ?? 0) }
             }
             let last = categories.count - 1
             let highest = sizes.indices.max { sizes[$0] < sizes[$1] } ?? 0
-            return Phrase.chartOfTime.text(
-                language, title, name(of: categories[0], language),
-                name(of: categories[last], language), words[0], words[highest],
-                name(of: categories[highest], language), words[last])
+            return Phrase.chartOfTime(
+                title: title, first: name(of: categories[0], language),
+                last: name(of: categories[last], language), atFirst: words[0],
+                atHighest: words[highest], highest: name(of: categories[highest], language),
+                atLast: words[last]
+            ).text(language)
         case .timeline(_, _, let spans):
             let told = spans.prefix(Self.mostTold).map { span in
                 "\(name(of: categories[span.row], language)): "
-                    + "\(Column(span.kind).shownHeading(language).lowercased()) "
+                    + "\(span.kind.text(language).lowercased()) "
                     + "\(span.days.lowerBound.written(language)) – "
                     + span.days.upperBound.written(language)
             }
-            return Phrase.chartOfDays.text(
-                language, title,
-                told.joined(separator: "; ") + (spans.count > told.count ? " …" : ""))
+            return Phrase.chartOfDays(
+                title: title,
+                told: told.joined(separator: "; ") + (spans.count > told.count ? " …" : "")
+            ).text(language)
         }
     }
 
@@ -49,7 +52,7 @@ extension Chart {
             return sum.cell.counted(language)
         }
         return series.filter { $0.values[index] != .empty }.map {
-            "\(Column($0.key).shownHeading(language).lowercased()) \($0.values[index].counted(language))"
+            "\($0.name.text(language).lowercased()) \($0.values[index].counted(language))"
         }.joined(separator: ", ")
     }
 }

@@ -1,5 +1,7 @@
 // Rows added up by a column, for charts that show less than the table.
 
+internal import LedgerModel
+
 extension Report {
     /// Figures of one category.
     struct Sums {
@@ -25,11 +27,11 @@ extension Report {
     }
 
     /// The column's number.
-    func place(_ key: String) -> Int? { columns.firstIndex { $0.key == key } }
+    public func place(_ label: Label) -> Int? { columns.firstIndex { $0.label == label } }
 
     /// The measures added up by a column, in the order in which its values first appear; a figure that
     /// no row knows stays empty.
-    func sums(of measures: [String], by key: String) -> [Sums] {
+    func sums(of measures: [Label], by key: Label) -> [Sums] {
         guard let column = place(key) else { return [] }
         let places = measures.compactMap(place)
         var order: [String: Int] = [:]
@@ -51,8 +53,8 @@ extension Report {
     }
 
     /// The report's title, and by which word its chart is drawn.
-    func titled(by key: String, _ language: Language) -> String {
-        Phrase.chartBy.text(language, title, Column(key).shownHeading(language).lowercased())
+    func titled(by key: Label, _ language: Language) -> String {
+        Phrase.chartBy(title: title, word: key.text(language).lowercased()).text(language)
     }
 }
 

@@ -116,8 +116,11 @@ public enum Letters {
     /// The text cut to a width, with an ellipsis where something is missing.
     public static func shortened(_ text: String, to limit: Double, size: Double) -> String {
         guard width(text, size: size) > limit else { return text }
-        var short = text
-        while !short.isEmpty, width(short + "…", size: size) > limit { short.removeLast() }
+        var used = width("…") * size
+        let short = text.prefix {
+            used += width($0) * size
+            return used <= limit
+        }
         return short + "…"
     }
 

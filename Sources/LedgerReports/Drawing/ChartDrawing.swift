@@ -1,6 +1,6 @@
 // Draws a chart on any canvas: its title, its legend, and the plot that its form asks for.
 
-internal import LedgerModel
+public import LedgerModel
 
 extension Chart {
     /// The size of the letters, in points.
@@ -42,28 +42,28 @@ extension Chart {
     private func legend(
         on canvas: inout some Canvas, from top: Double, width: Double, _ language: Language
     ) -> Double {
-        let keys: [String]
+        let names: [Name]
         var marked = -1
         switch content {
         case .figures(let form, let series):
             // A measure that nothing has is not explained.
-            keys = series.filter { $0.values.contains { $0 != .empty } }.map(\.key)
+            names = series.filter { $0.values.contains { $0 != .empty } }.map(\.name)
             if form == .bullets { marked = series.count - 1 }
         case .timeline(_, let kinds, let spans):
-            keys = kinds.filter { kind in spans.contains { $0.kind == kind } }
+            names = kinds.filter { kind in spans.contains { $0.kind == kind } }.map(Name.label)
         }
-        guard keys.count > 1 || unit == .days else { return top }
+        guard names.count > 1 || unit == .days else { return top }
         let size = Self.letters
         var (x, y) = (0.0, top + size)
-        for (index, key) in keys.enumerated() {
+        for (index, named) in names.enumerated() {
             let name = Letters.shortened(
-                Column(key).shownHeading(language).harmless, to: width - 24, size: size)
+                named.text(language), to: width - 24, size: size)
             let needed = 16 + Letters.width(name, size: size)
             if x > 0, x + needed > width { (x, y) = (0, y + size * 1.5) }
             if index == marked {
                 canvas.fill(Box(x + 4, y - 11, 3, 13), .mark)
             } else {
-                canvas.fill(Box(x, y - 9, 11, 11), ink(place(of: key) ?? index, key))
+                canvas.fill(Box(x, y - 9, 11, 11), ink(place(of: named) ?? index, named))
             }
             canvas.write(name, at: Point(x + 16, y), Lettering(size))
             x += needed + 18
@@ -72,19 +72,19 @@ extension Chart {
     }
 
     /// The number of a timeline's kind among all kinds, also those that do not occur.
-    private func place(of kind: String) -> Int? {
+    private func place(of kind: Name) -> Int? {
         guard case .timeline(_, let kinds, _) = content else { return nil }
-        return kinds.firstIndex(of: kind)
+        return kinds.firstIndex { .label($0) == kind }
     }
 
     /// The colour of a series; what is put together is grey, women stand out, and so does what is
     /// empty, wherever they are.
-    public func ink(_ index: Int, _ key: String) -> Ink {
-        switch key {
-        case "others": .series(Ink.seriesCount - 1)
-        case "women": .series(1)
-        case "men": .series(0)
-        case "empty": .series(3)
+    public func ink(_ index: Int, _ name: Name) -> Ink {
+        switch name {
+        case .label(.others): .series(Ink.seriesCount - 1)
+        case .label(.women): .series(1)
+        case .label(.men): .series(0)
+        case .label(.empty): .series(3)
         default: .series(index)
         }
     }
@@ -94,9 +94,9 @@ extension Chart {
         switch unit {
         case .people: Phrase.unitPeople.text(language)
         case .percentOfWomen: Phrase.unitPercentOfWomen.text(language)
-        case .measure(let phrase): phrase.text(language)
+        case .measure(let measure): measure.text(language)
         case .money(let currency):
-            millions ? Phrase.unitMillions.text(language, currency) : currency
+            millions ? Phrase.unitMillions(currency).text(language) : currency
         case .days: Phrase.unitDays.text(language)
         }
     }
@@ -120,8 +120,7 @@ extension Chart {
     /// A category's name on an axis: a year where all are ends of years, a month where of months.
     public func name(of category: Cell, _ language: Language) -> String {
         guard case .day(let day) = category else {
-            return axis == "month"
-                ? Column(axis).told(category, language) : named(category, language)
+            return named(category, language)
         }
         let areYears = categories.allSatisfy {
             if case .day(let day) = $0 { day.month == 12 && day.day == 31 } else { false }
@@ -131,6 +130,7 @@ extension Chart {
 
     private func named(_ category: Cell, _ language: Language) -> String {
         guard category != .empty, category != .text("") else { return "–" }
-        return Column(category.plain).shownHeading(language).harmless
+        let name = Column.key(axis).told(category, language).harmless
+        return axis.vocabulary == .term ? name.prefix(1).uppercased() + name.dropFirst() : name
     }
 }

@@ -1,5 +1,7 @@
 // Columns and areas over time or years: figures upwards, categories to the right.
 
+internal import LedgerModel
+
 /// A plot whose figures stand upright.
 struct ColumnPlot {
     private let chart: Chart
@@ -45,7 +47,7 @@ struct ColumnPlot {
         categoryNames(on: &canvas, plot)
         let bottom = plot.maxY + size * 3.1
         canvas.write(
-            Column(chart.axis).shownHeading(language), at: Point(plot.x + plot.width / 2, bottom),
+            chart.axis.text(language), at: Point(plot.x + plot.width / 2, bottom),
             Lettering(size, .muted, .middle))
         return bottom + 6
     }
@@ -73,7 +75,7 @@ struct ColumnPlot {
                         centre(index, plot) - wide / 2, high, wide,
                         // The ground shows between parts, for whoever cannot tell their colours.
                         low - high > 3 ? low - high - 1 : low - high),
-                    chart.ink(place, part.key))
+                    chart.ink(place, part.name))
                 sum += figure
             }
         }
@@ -101,7 +103,7 @@ struct ColumnPlot {
                     Box(
                         left + wide * Double(place), min(end, base), wide * 0.92,
                         (base - end).magnitude),
-                    chart.ink(place, part.key))
+                    chart.ink(place, part.name))
             }
         }
     }
@@ -114,7 +116,7 @@ struct ColumnPlot {
             let lower = floor.indices.reversed().map {
                 Point(centre($0, plot), height(floor[$0], plot))
             }
-            canvas.fill(polygon: upper + lower, chart.ink(place, part.key))
+            canvas.fill(polygon: upper + lower, chart.ink(place, part.name))
             floor = roof
         }
     }

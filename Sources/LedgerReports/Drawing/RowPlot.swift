@@ -1,5 +1,7 @@
 // Bars in rows: names to the left, figures to the right.
 
+internal import LedgerModel
+
 /// A plot of one row a category.
 struct RowPlot {
     private let chart: Chart
@@ -78,7 +80,7 @@ struct RowPlot {
             chart.unit == .percentOfWomen ? scale.value(cell.withoutIdleZeros) : scale.value(cell)
         }
         // What was and what is are read in the order of time.
-        return series.first?.key == "closing"
+        return series.first?.name == .label(.closing)
             ? words.reversed().joined(separator: " → ") : words.joined(separator: " / ")
     }
 
@@ -111,7 +113,7 @@ struct RowPlot {
             end = place(sum + figure, plot)
             canvas.fill(
                 Box(from, top, end - from > 3 ? end - from - 1 : end - from, Self.barHeight),
-                chart.ink(number, part.key))
+                chart.ink(number, part.name))
             sum += figure
         }
         return end

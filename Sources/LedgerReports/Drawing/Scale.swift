@@ -1,5 +1,7 @@
 // Axes of figures: round steps, and how figures are written beside them.
 
+internal import LedgerModel
+
 /// The figures of an axis, from the least to the greatest tick.
 struct Scale {
     let ticks: [Double]
@@ -58,7 +60,12 @@ struct Scale {
     private static func shown(_ number: Double, decimals: Int, _ language: Language) -> String {
         var factor = 1.0
         for _ in 0..<decimals { factor *= 10 }
-        let scaled = Int64((number * factor).rounded())
+        // A number that large says enough without decimals, and in as many digits as it has.
+        guard let scaled = Int64(exactly: (number * factor).rounded()) else {
+            return Int128(exactly: number.rounded()).map {
+                Cell.decimal(String($0)).shown(language)
+            } ?? "\(number)"
+        }
         var digits = String(scaled.magnitude)
         if decimals > 0 {
             digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits

@@ -6,7 +6,7 @@ internal import LedgerModel
 struct TimelinePlot {
     private let chart: Chart
     private let window: ClosedRange<Day>
-    private let kinds: [String]
+    private let kinds: [Label]
     private let spans: [Chart.Span]
     private let language: Language
 
@@ -15,7 +15,7 @@ struct TimelinePlot {
     private static let barHeight = 14.0
 
     init(
-        _ chart: Chart, _ window: ClosedRange<Day>, _ kinds: [String], _ spans: [Chart.Span],
+        _ chart: Chart, _ window: ClosedRange<Day>, _ kinds: [Label], _ spans: [Chart.Span],
         _ language: Language
     ) {
         self.chart = chart
@@ -45,7 +45,8 @@ struct TimelinePlot {
             let kind = kinds.firstIndex(of: span.kind) ?? 0
             let top = plot.y + Self.rowHeight * (Double(span.row) + 0.5) - Self.barHeight / 2
             canvas.fill(
-                Box(from, top, max(to - from, 1.5), Self.barHeight), chart.ink(kind, span.kind))
+                Box(from, top, max(to - from, 1.5), Self.barHeight),
+                chart.ink(kind, .label(span.kind)))
         }
         let bottom = plot.maxY + size * 3
         canvas.write(
@@ -73,10 +74,13 @@ struct TimelinePlot {
         if firsts.isEmpty { firsts = [window.lowerBound] }
         let widest = Letters.width("mmm. 0000", size: size) + 10
         let every =
-            [1, 2, 3, 6, 12, 24, 60, 120].first {
+            [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000].first {
                 Double(firsts.count) / Double($0) * widest <= plot.width
             } ?? firsts.count
+        // Lines closer than that are a grey area.
+        let isDense = plot.width / Double(firsts.count) < 3
         for (index, day) in firsts.enumerated() {
+            guard !isDense || index.isMultiple(of: every) else { continue }
             let x = place(day, plot)
             canvas.stroke([Point(x, plot.y), Point(x, plot.maxY + 3)], width: 0.8, .grid)
             guard index.isMultiple(of: every) else { continue }

@@ -71,15 +71,16 @@ struct HTMLRenderer: ReportRenderer {
             <figure>
             \(wide)\(narrow)<details>
             <summary>\(Phrase.chartFigures.text(language))</summary>
-            \(table(chart.table))</details>
+            \(table(chart.table.withoutEmptyColumns))</details>
             </figure>
 
             """
     }
 
     private func table(_ report: Report) -> HTML {
-        let report = report.withoutEmptyColumns
-        guard !report.rows.isEmpty else { return "<p>\(Phrase.noRows.text(language))</p>\n" }
+        guard !report.rows.isEmpty else {
+            return "<p>\(report.wordsOfNothing(language))</p>\n"
+        }
         let kinds = report.columns.indices.map { kind(of: $0, report) }
         let heads = zip(report.columns, kinds).map { column, kind -> HTML in
             "<th scope=\"col\" class=\"\(kind)\">\(heading(column))</th>"

@@ -1,5 +1,7 @@
 // Draws in SVG: small, readable without colour, its colours given by the page or by itself.
 
+internal import LedgerModel
+
 /// A canvas whose drawing becomes one `svg` element.
 struct SVGCanvas: Canvas {
     private var body: HTML = ""
@@ -118,7 +120,8 @@ struct SVGCanvas: Canvas {
 
 /// A length with at most one decimal.
 private func short(_ length: Double) -> String {
-    let tenths = Int((length * 10).rounded())
+    // A place that far outside is outside anywhere.
+    let tenths = Int(min(max((length * 10).rounded(), -1e15), 1e15))
     let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
     return (tenths < 0 ? "-" : "") + String(whole) + (rest == 0 ? "" : ".\(rest)")
 }

@@ -6,129 +6,157 @@ extension LetterSentence {
     /// So many periods are told one by one; of more, the first, the last and the extremes.
     private static let mostPeriods = 6
 
-    /// The sentence; nil when the table is of something else.
-    var ofPeople: String? {
-        switch report.name {
-        case "headcount", "overview": headcount
-        case "series", "annual": series
-        case "military", "police", "civilian": contributions
-        case "gender": shares
-        case "service": service
-        case "difference" where column("arrivals") != nil: difference
-        case "reconciliation": reconciliation
-        default: nil
-        }
-    }
-
-    private var headcount: String {
+    /// How many serve on the day, how many are women, and where.
+    var strength: String {
         let day = report.fact("on")?.told(language) ?? ""
-        let total = sum("total")
-        guard total != .integer(0) else { return Phrase.letterNobody.text(language, day) }
-        let women = sum("women")
-        let share =
-            isBlank(women)
-            ? Phrase.letterWomenBlank.text(language)
-            : women.isNought || women == .empty
-                ? Phrase.letterNoWomen.text(language)
-                : Phrase.letterWomen.text(language, CountedNoun.woman.counted(women, language))
+        let total = sum(.total)
+        guard total != .integer(0) else { return Phrase.letterNobody(day).text(language) }
         let people =
             isBlank(total)
             ? Phrase.letterPeopleBlank.text(language) : CountedNoun.person.counted(total, language)
         let groups = report.rows.compactMap { row -> String? in
             let name = names(row)
-            return name.isEmpty ? nil : "\(name)\u{A0}\(told(row, "total"))"
+            return name.isEmpty ? nil : "\(name)\u{A0}\(told(row, .total))"
         }
-        let sentence = Phrase.letterHeadcount.text(language, day, people, share)
+        let sentence = Phrase.letterHeadcount(day: day, people: people, women: women(among: total))
+            .text(language)
         return sentence + (groups.isEmpty ? "." : ": \(listed(groups, language)).")
     }
 
+    /// How many of them are women; of how many that is not known is said, and never told as none.
+    private func women(among total: Cell) -> String {
+        let (women, unknown) = (sum(.women), sum(.notStated))
+        if isBlank(women) || isBlank(unknown) { return Phrase.letterWomenBlank.text(language) }
+        let counted = CountedNoun.woman.counted(women, language)
+        guard !unknown.isNought, unknown != .empty else {
+            return women.isNought || women == .empty
+                ? Phrase.letterNoWomen.text(language) : Phrase.letterWomen(counted).text(language)
+        }
+        if unknown == total { return Phrase.letterGenderUnknown.text(language) }
+        return women.isNought
+            ? Phrase.letterNoWomenStated(unknown.told(language)).text(language)
+            : Phrase.letterWomenStated(women: counted, unknown: unknown.told(language)).text(
+                language)
+    }
+
     /// Of an overview: who is in which mission as what, with the caveat of the number.
-    private var contributions: String {
+    var contributions: String {
         let groups = report.rows.map { row in
             let details =
-                [told(row, "contribution").lowercased()]
-                + (value(row, "note") == .empty ? [] : [told(row, "note")])
+                [told(row, .contribution).lowercased()]
+                + (value(row, .note) == .empty ? [] : [told(row, .note)])
             return
-                "\(told(row, "mission"))\u{A0}\(told(row, "total"))"
+                "\(told(row, .mission))\u{A0}\(told(row, .total))"
                 + " (\(details.joined(separator: "; ")))"
         }
-        return Phrase.letterContributions.text(
-            language, report.title, listed(groups, language),
-            CountedNoun.person.counted(sum("total"), language))
+        return Phrase.letterContributions(
+            title: report.title, groups: listed(groups, language),
+            people: CountedNoun.person.counted(sum(.total), language)
+        ).text(language)
     }
 
-    private var series: String? {
+    /// The strength from period to period, or its course where there are many.
+    var course: String? {
         // Without the numbers left blank there is no course to tell.
-        guard !isSuppressed, let time = column("period_end") else { return nil }
-        var people: [Day: Int] = [:]
+        guard !isSuppressed, let time = column(.periodEnd) else { return nil }
+        var people: [Day: CellSum] = [:]
         for row in report.rows {
             guard case .day(let end) = row[time] else { continue }
-            people[end, default: 0] += value(row, "total").count
+            people[end, default: CellSum()].add(value(row, .total))
         }
         // On some of the ends nobody may have served; then no row tells of them.
-        let periods = report.periodEnds(time).map { (end: Cell.day($0), people: people[$0] ?? 0) }
-        func told(_ period: (end: Cell, people: Int)) -> String {
-            Phrase.letterStock.text(
-                language, CountedNoun.person.counted(period.people, language),
-                period.end.told(language))
+        let periods = report.periodEnds(time).map {
+            (end: Cell.day($0), people: people[$0]?.cell ?? .integer(0))
+        }
+        func told(_ period: (end: Cell, people: Cell)) -> String {
+            Phrase.letterStock(
+                people: CountedNoun.person.counted(period.people, language),
+                day: period.end.told(language)
+            ).text(language)
         }
         guard periods.count > Self.mostPeriods, let first = periods.first, let last = periods.last,
-            let least = periods.min(by: { $0.people < $1.people }),
-            let most = periods.max(by: { $0.people < $1.people })
-        else { return Phrase.letterSeries.text(language, listed(periods.map(told), language)) }
-        return Phrase.letterCourse.text(language, told(first), told(last), told(least), told(most))
+            let least = periods.min(by: { $0.people.size ?? 0 < $1.people.size ?? 0 }),
+            let most = periods.max(by: { $0.people.size ?? 0 < $1.people.size ?? 0 })
+        else { return Phrase.letterSeries(listed(periods.map(told), language)).text(language) }
+        return Phrase.letterCourse(
+            first: told(first), last: told(last), least: told(least), most: told(most)
+        ).text(language)
     }
 
-    private var shares: String {
+    /// The share of women in each group.
+    var shares: String {
         let groups = report.rows.map { row -> String in
-            let target = value(row, "target_percent")
-            let share = Phrase.letterShare.text(
-                language, names(row), told(row, "women"),
-                told(row, "total"), told(row, "share_percent"))
+            let target = value(row, .target)
+            let unknown = value(row, .notStated)
+            guard value(row, .share) != .empty || isSuppressed else {
+                return Phrase.letterShareUnknown(row: names(row), total: told(row, .total)).text(
+                    language)
+            }
+            var stated = CellSum([value(row, .total)])
+            stated.subtract(unknown)
+            let isAllStated =
+                unknown.isNought || unknown == .empty || isBlank(value(row, .total))
+                || isBlank(value(row, .women))
+            let share =
+                isAllStated
+                ? Phrase.letterShare(
+                    row: names(row), women: told(row, .women), total: told(row, .total),
+                    percent: told(row, .share)
+                ).text(language)
+                : Phrase.letterShareOfStated(
+                    row: names(row), women: told(row, .women), stated: stated.cell.told(language),
+                    percent: told(row, .share), unknown: told(row, .notStated)
+                ).text(language)
             return share
                 + (target == .empty
-                    ? "" : Phrase.letterTarget.text(language, target.told(language))) + ")"
+                    ? "" : Phrase.letterTarget(target.told(language)).text(language)) + ")"
         }
         return "\(report.title): \(listed(groups, language))."
     }
 
-    private var difference: String {
-        let parts = ["corrections", "arrivals", "transfers_in", "transfers_out", "returns"]
+    /// From one number of people to another.
+    func peopleMoved(by parts: [Label]) -> String {
         let moved = parts.filter { sum($0) != .integer(0) }.map {
-            "\(inSentence(heading($0)))\u{A0}\(sum($0).told(language))"
+            "\(inSentence($0.text(language)))\u{A0}\(sum($0).told(language))"
         }
-        let sentence = Phrase.letterDifference.text(
-            language, report.fact("from_on")?.told(language) ?? "",
-            report.fact("to_on")?.told(language) ?? "",
-            CountedNoun.person.counted(sum("opening"), language),
-            CountedNoun.person.counted(sum("closing"), language))
+        let sentence = Phrase.letterDifference(
+            from: report.fact("from_on")?.told(language) ?? "",
+            to: report.fact("to_on")?.told(language) ?? "",
+            opening: CountedNoun.person.counted(sum(.opening), language),
+            closing: CountedNoun.person.counted(sum(.closing), language)
+        ).text(language)
         return sentence + (moved.isEmpty ? "." : ": \(listed(moved, language)).")
     }
 
     /// The measure group by group, and in all.
-    private var service: String? {
+    var service: String? {
         guard let totals = report.totals else { return nil }
         let groups = oneByOne(report.rows) { row in
-            "\(names(row))\u{A0}\(told(row, "total"))"
+            "\(names(row))\u{A0}\(told(row, .total))"
         }
-        return Phrase.letterService.text(
-            language, report.title, groups.joined(separator: "; "),
-            told(totals, "total"), told(totals, "women"))
+        let unknown = value(totals, .notStated)
+        let sentence = Phrase.letterService(
+            title: report.title, groups: groups.joined(separator: "; "),
+            total: told(totals, .total), women: told(totals, .women)
+        ).text(language)
+        return unknown.isNought || unknown == .empty
+            ? sentence
+            : "\(sentence) \(Phrase.letterServiceUnknown(unknown.told(language)).text(language))"
     }
 
-    /// How many figures agree with the UN's, and each that does not.
-    private var reconciliation: String {
-        let differing = report.rows.filter { value($0, "class") != .text(Term.equal.rawValue) }
+    /// How many figures agree with the published ones, and each that does not.
+    var comparison: String {
+        let differing = report.rows.filter { value($0, .verdict) != .text(Term.equal.rawValue) }
         let agreeing = report.rows.count - differing.count
-        let sentence = Phrase.letterReconciliation.text(
-            language, report.title, agreeing, report.rows.count)
-        guard !differing.isEmpty, let verdict = report.columns.first(where: { $0.key == "class" })
-        else { return sentence }
+        let sentence = Phrase.letterReconciliation(
+            title: report.title, agreeing: agreeing, all: report.rows.count
+        ).text(language)
+        guard !differing.isEmpty else { return sentence }
         let lines = oneByOne(differing) { row in
-            Phrase.letterDiffering.text(
-                language, names(row), told(row, "own_total"),
-                told(row, "published_total"),
-                verdict.told(value(row, "class"), language))
+            Phrase.letterDiffering(
+                row: names(row), own: told(row, .ownTotal), published: told(row, .publishedTotal),
+                verdict: named(row, .verdict)
+            ).text(language)
         }
         return "\(sentence) \(lines.joined(separator: "; "))."
     }

@@ -1,74 +1,82 @@
 // What a table of posts, authorisations or missions says in a sentence.
 
-extension LetterSentence {
-    /// The sentence; nil when the table is of something else.
-    var ofPosts: String? {
-        switch report.name {
-        case "authorisations": authorisations
-        case "standby": standby
-        case "vacancies": vacancies
-        case "rotation": rotation
-        // Those of a year have no state of a day.
-        case "missions" where column("state") != nil: missionState
-        case "mandates": mandates
-        default: nil
-        }
-    }
+internal import LedgerModel
 
-    private var authorisations: String {
+extension LetterSentence {
+    /// How many of those authorised are there.
+    var filled: String {
         let groups = report.rows.map { row in
-            Phrase.letterFilled.text(
-                language, names(row), told(row, "filled"),
-                told(row, "authorised"))
+            Phrase.letterFilled(
+                row: names(row), filled: told(row, .filled), authorised: told(row, .authorised)
+            ).text(language)
         }
         return "\(report.title): \(listed(groups, language))."
     }
 
-    private var standby: String {
+    /// Which forces stand by.
+    var standby: String {
         let forces = report.rows.map {
-            "\(told($0, "force"))\u{A0}\(told($0, "people"))"
+            "\(told($0, .force))\u{A0}\(told($0, .people))"
         }
-        return Phrase.letterStandby.text(
-            language, CountedNoun.person.counted(sum("people"), language),
-            CountedNoun.force.counted(report.rows.count, language), listed(forces, language))
+        return Phrase.letterStandby(
+            people: CountedNoun.person.counted(sum(.people), language),
+            forces: CountedNoun.force.counted(report.rows.count, language),
+            told: listed(forces, language)
+        ).text(language)
     }
 
-    private var vacancies: String {
-        let posts = report.rows.map { row in
-            Phrase.letterVacancy.text(
-                language, told(row, "post"), told(row, "mission"),
-                told(row, "first_empty_day"),
-                told(row, "last_empty_day"))
+    /// Which posts are empty and when.
+    var vacancies: String {
+        let empty = report.rows.filter { value($0, .note) == .empty }
+        var known: [String] = []
+        for row in report.rows where value(row, .note) != .empty {
+            known.append(told(row, .post))
         }
-        return "\(report.title): \(listed(posts, language))."
+        let held =
+            known.isEmpty ? "" : " " + Phrase.letterNotKnown(listed(known, language)).text(language)
+        guard !empty.isEmpty else {
+            return "\(report.title): \(Phrase.noVacancies.text(language).lowercased())\(held)"
+        }
+        let posts = empty.map { row in
+            Phrase.letterVacancy(
+                post: told(row, .post), mission: told(row, .mission),
+                first: told(row, .firstEmptyDay), last: told(row, .lastEmptyDay)
+            ).text(language)
+        }
+        return "\(report.title): \(listed(posts, language)).\(held)"
     }
 
-    private var rotation: String {
-        let without = report.rows.filter { value($0, "relief") == .empty }.count
-        return Phrase.letterRotation.text(
-            language, report.fact("on")?.told(language) ?? "",
-            report.fact("until")?.told(language) ?? "",
-            CountedNoun.person.counted(report.rows.count, language), without)
+    /// How many leave, and how many without a relief.
+    var leaving: String {
+        // Who has no planned end is not known to leave.
+        let due = report.rows.filter { value($0, .lastDay) != .empty }
+        let without = due.filter { value($0, .relief) == .empty }.count
+        return Phrase.letterRotation(
+            from: report.fact("on")?.told(language) ?? "",
+            to: report.fact("until")?.told(language) ?? "",
+            people: CountedNoun.person.counted(due.count, language), withoutRelief: without
+        ).text(language)
     }
 
-    private var missionState: String {
+    /// In which state each mission is.
+    var missionStates: String {
         oneByOne(report.rows) { row in
-            let state = report.columns.first { $0.key == "state" }
-            return Phrase.letterMission.text(
-                language, told(row, "code"), told(row, "name"),
-                told(row, "organisation"),
-                state?.told(value(row, "state"), language) ?? "",
-                told(row, "first_day"))
+            Phrase.letterMission(
+                code: told(row, .code), name: told(row, .name),
+                organisation: told(row, .organisation), state: named(row, .state),
+                since: told(row, .firstDay)
+            ).text(language)
         }.joined(separator: " ")
     }
 
-    private var mandates: String {
+    /// The mandates and their periods.
+    var mandates: String {
         let lines = oneByOne(report.rows) { row in
-            let last = value(row, "last_day")
-            return Phrase.letterMandate.text(
-                language, told(row, "reference"),
-                told(row, "first_day"))
-                + (last == .empty ? "" : Phrase.letterThrough.text(language, last.told(language)))
+            let last = value(row, .lastDay)
+            return Phrase.letterMandate(
+                reference: told(row, .reference), first: told(row, .firstDay)
+            ).text(language)
+                + (last == .empty ? "" : Phrase.letterThrough(last.told(language)).text(language))
         }
         return "\(report.title): \(lines.joined(separator: "; "))."
     }

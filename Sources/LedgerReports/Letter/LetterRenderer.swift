@@ -1,5 +1,7 @@
 // A paragraph to paste into a letter: what the numbers say in sentences, and what must be known of them.
 
+internal import LedgerModel
+
 /// Renders sentences, a paragraph for each table, and the caveats as the last one.
 struct LetterRenderer: ReportRenderer {
     private let language: Language
@@ -8,17 +10,20 @@ struct LetterRenderer: ReportRenderer {
 
     func render(_ report: Report, to output: inout some TextOutputStream) {
         var paragraphs: [String] = []
+        var ownNotes = report.notes
         // A letter tells what is known, not by which entries.
-        for part in report.pageTables where part.name != "recent-entries" {
-            // Its own notes come last of all.
-            let notes = part.title == report.title ? [] : part.notes
-            let sentence =
+        for part in report.pageTables where !part.isLeftOutOfLetters {
+            let sentence = LetterSentence(part, language)
+            let text =
                 part.isOnlyCharts
                 ? part.drawnCharts(language).map { $0.inWords(language) }.joined(separator: " ")
-                : LetterSentence(part, language).text
-            paragraphs.append(([sentence] + notes).joined(separator: " "))
+                : sentence.text
+            let isOwn = part.title == report.title
+            if isOwn { ownNotes = sentence.notes }
+            paragraphs.append(([text] + (isOwn ? [] : sentence.notes)).joined(separator: " "))
         }
-        if !report.notes.isEmpty { paragraphs.append(report.notes.joined(separator: " ")) }
+        // Its own notes come last of all.
+        if !ownNotes.isEmpty { paragraphs.append(ownNotes.joined(separator: " ")) }
         output.write(paragraphs.map(\.harmless).joined(separator: "\n\n") + "\n")
     }
 }

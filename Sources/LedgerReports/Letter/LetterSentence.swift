@@ -15,19 +15,53 @@ struct LetterSentence {
         self.language = language
     }
 
+    /// The notes that go with the sentence: told row by row, also what is alike in every row.
+    var notes: [String] {
+        let isToldByRow = report.telling.flatMap(sentence) == nil
+        return (isToldByRow ? thinned : report).notes
+    }
+
+    /// The table without what every row would repeat.
+    private var thinned: Report { report.thinned(language) }
+
     var text: String {
         guard !report.rows.isEmpty else { return rowByRow }
-        return ofPeople ?? ofPosts ?? ofMoney ?? rowByRow
+        guard let telling = report.telling else { return rowByRow }
+        return sentence(telling) ?? rowByRow
+    }
+
+    /// The sentence of a form; nil where the table has not what it tells of.
+    private func sentence(_ telling: Telling) -> String? {
+        switch telling {
+        case .strength: strength
+        case .course: course
+        case .contributions: contributions
+        case .shares: shares
+        case .service: service
+        case .peopleMoved(let parts): peopleMoved(by: parts)
+        case .moneyMoved(let parts): moneyMoved(by: parts)
+        case .comparison: comparison
+        case .filled: filled
+        case .standby: standby
+        case .vacancies: vacancies
+        case .leaving: leaving
+        case .missionStates: missionStates
+        case .mandates: mandates
+        case .funding: funding
+        case .obligations: obligations
+        }
     }
 
     // MARK: - Any table
 
     private var rowByRow: String {
+        let report = thinned
         guard !report.rows.isEmpty else {
-            return "\(report.title): \(Phrase.noRows.text(language).lowercased())"
+            return "\(report.title): \(inSentence(report.nothing ?? Phrase.noRows.text(language)))"
         }
-        var rows = oneByOne(report.rows) { told($0) }
-        if let totals = report.totals { rows.append(inSentence(told(totals))) }
+        let row = LetterSentence(report, language)
+        var rows = oneByOne(report.rows) { row.told($0) }
+        if let totals = report.totals { rows.append(inSentence(row.told(totals))) }
         return "\(report.title): \(rows.joined(separator: "; "))."
     }
 
@@ -39,7 +73,7 @@ struct LetterSentence {
     }
 
     /// The names of a row, then each of its other cells with its heading; of several numbers only those
-    /// that are not nought.
+    /// that are not zero.
     private func told(_ row: [Cell]) -> String {
         let cells = zip(report.columns, row).dropFirst(keyCount).filter { $1 != .empty }
         let isNothing = cells.allSatisfy { !$0.isNumber || $1.isNought }
@@ -51,7 +85,7 @@ struct LetterSentence {
     }
 
     /// The columns that name a row: those before the first number.
-    var keyCount: Int { report.columns.prefix { !$0.isNumber }.count }
+    private var keyCount: Int { report.columns.prefix { !$0.isNumber }.count }
 
     func names(_ row: [Cell]) -> String {
         zip(report.columns, row).prefix(keyCount).filter { $1 != .empty }
@@ -59,7 +93,7 @@ struct LetterSentence {
     }
 
     /// A value of a row as a sentence tells it; one that was left blank is said to be.
-    func told(_ row: [Cell], _ key: String) -> String {
+    func told(_ row: [Cell], _ key: Label) -> String {
         let cell = value(row, key)
         return isBlank(cell) ? Phrase.letterBlank.text(language) : cell.told(language)
     }
@@ -68,38 +102,35 @@ struct LetterSentence {
     func isBlank(_ cell: Cell) -> Bool { cell == .empty && isSuppressed }
 
     /// Whether small numbers were left blank.
-    var isSuppressed: Bool { report.fact("suppressed_below") != nil }
+    var isSuppressed: Bool { report.isSuppressed }
 
     /// A cell as a sentence tells it; what kind of people they are is no name.
     func told(_ cell: Cell, in column: Column) -> String {
         if case .day = cell { return cell.told(language) }
         let told = column.told(cell, language)
-        return column.key == "type" || column.key == "gender_group" ? inSentence(told) : told
+        return column.vocabulary?.isOfCommonNouns == true ? inSentence(told) : told
     }
 
-    /// A heading or name within a sentence: in small letters, unless its first word is of capitals.
-    func inSentence(_ text: String) -> String {
-        if text.prefix(2).allSatisfy({ $0.isUppercase || $0.isNumber }) { return text }
-        return text.prefix(1).lowercased() + text.dropFirst()
-    }
+    func inSentence(_ text: String) -> String { text.inSentence }
 
-    func column(_ key: String) -> Int? {
-        report.columns.firstIndex { $0.key == key }
-    }
+    func column(_ key: Label) -> Int? { report.place(key) }
 
-    func value(_ row: [Cell], _ key: String) -> Cell {
+    func value(_ row: [Cell], _ key: Label) -> Cell {
         column(key).map { row[$0] } ?? .empty
     }
 
-    func heading(_ key: String) -> String {
-        column(key).map { report.columns[$0].shownHeading(language) } ?? key
+    /// A cell of a column in words: a state or class by its name.
+    func named(_ row: [Cell], _ key: Label) -> String {
+        column(key).map { report.columns[$0].told(row[$0], language) } ?? ""
     }
 
     /// The total of a column of whole numbers: as the report gives it, else added up.
-    func sum(_ key: String) -> Cell {
+    func sum(_ key: Label) -> Cell {
         if let totals = report.totals { return value(totals, key) }
         if report.rows.count == 1 { return value(report.rows[0], key) }
         let cells = report.rows.map { value($0, key) }
-        return cells.contains(where: isBlank) ? .empty : .integer(cells.reduce(0) { $0 + $1.count })
+        var sum = CellSum()
+        for cell in cells { sum.add(cell) }
+        return cells.contains(where: isBlank) ? .empty : sum.cell
     }
 }

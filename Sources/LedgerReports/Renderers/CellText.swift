@@ -1,14 +1,18 @@
 // Cells as texts: the one place that decides how a value is written.
 
-internal import LedgerModel
+public import LedgerModel
 
 extension Cell {
+    /// The value as programs read it.
+    public var plainText: String { plain }
+
     /// The value as text; an empty cell is an empty text.
     var plain: String {
         switch self {
         case .text(let text): text
         case .integer(let number): String(number)
         case .decimal(let digits): digits
+        case .money(let sum): sum.amount
         case .range(_, let high): String(high)
         case .day(let day): day.description
         case .instant(let instant): instant.description
@@ -33,14 +37,14 @@ extension Cell {
         // People read to the second; the rest is for machines.
         case .instant(let instant): instant.shown(language)
         case .range(let low, let high):
-            Phrase.span.text(
-                language, Cell.integer(low).counted(language),
-                Cell.integer(high).counted(language))
-        case .decimal(let digits):
+            Phrase.span(
+                from: Cell.integer(low).counted(language), to: Cell.integer(high).counted(language)
+            ).text(language)
+        case .decimal, .money:
             switch language {
-            case .en: grouped(digits, by: ",", point: ".")
+            case .en: grouped(plain, by: ",", point: ".")
             // A space that no line is broken at.
-            case .nb: grouped(digits, by: "\u{A0}", point: ",")
+            case .nb: grouped(plain, by: "\u{A0}", point: ",")
             }
         default: plain
         }

@@ -1,56 +1,45 @@
 // JSON for programs: names and forms that do not change with the language.
 
+internal import LedgerModel
+
 /// Renders one object: the report's name, its facts, its rows by column key, its totals, its parts.
 struct JSONRenderer: ReportRenderer {
     func render(_ report: Report, to output: inout some TextOutputStream) {
-        output.write("{\n  \"report\": \(JSONText.quoted(report.name))")
-        output.write(",\n  \"version\": \(Report.version)")
-        content(report, "  ", &output)
-        output.write("\n}\n")
+        JSONTree.object(
+            [
+                ("report", .text(report.name)), ("version", .number(String(Report.version))),
+            ] + members(of: report)
+        ).write(to: &output)
+        output.write("\n")
     }
 
-    private func content(
-        _ report: Report, _ indent: String, _ output: inout some TextOutputStream
-    ) {
-        let next = ",\n" + indent
-        for fact in report.facts {
-            output.write(next + "\(JSONText.quoted(fact.key)): \(value(fact.value))")
-        }
-        let notes = report.notes.map(JSONText.quoted).joined(separator: ", ")
-        output.write(next + "\"notes\": [\(notes)]")
-        let columns = report.columns.map { JSONText.quoted($0.key) }.joined(separator: ", ")
-        output.write(next + "\"columns\": [\(columns)]" + next + "\"rows\": [")
-        for (index, row) in report.rows.enumerated() {
-            output.write((index == 0 ? "\n" : ",\n") + indent + "  " + object(report.columns, row))
-        }
-        output.write(report.rows.isEmpty ? "]" : "\n\(indent)]")
+    private func members(of report: Report) -> [JSONTree.Member] {
+        var members = report.facts.map { ($0.key, value($0.value)) }
+        members.append(("notes", .list(report.notes.map(JSONTree.text))))
+        members.append(("columns", .list(report.columns.map { .text($0.key) })))
+        members.append(("rows", .lines(report.rows.count) { row(report.columns, report.rows[$0]) }))
         if let totals = report.totals {
             let added = zip(report.columns, totals).filter { $0.0.kind.isNumber }
-            output.write(next + "\"totals\": " + object(added.map(\.0), added.map(\.1)))
+            members.append(("totals", row(added.map(\.0), added.map(\.1))))
         }
-        guard !report.parts.isEmpty else { return }
-        output.write(next + "\"parts\": [")
-        for (index, part) in report.parts.enumerated() {
-            output.write(index == 0 ? "\n" : ",\n")
-            output.write("\(indent)  {\n\(indent)    \"part\": \(JSONText.quoted(part.name))")
-            content(part, indent + "    ", &output)
-            output.write("\n\(indent)  }")
+        let parts = report.parts
+        guard !parts.isEmpty else { return members }
+        let written = JSONTree.lines(parts.count) { index in
+            .object([("part", .text(parts[index].name))] + self.members(of: parts[index]))
         }
-        output.write("\n\(indent)]")
+        return members + [("parts", written)]
     }
 
-    private func object(_ columns: [Column], _ cells: [Cell]) -> String {
-        "{"
-            + zip(columns, cells).map { "\(JSONText.quoted($0.key)): \(value($1))" }
-            .joined(separator: ", ") + "}"
+    private func row(_ columns: [Column], _ cells: [Cell]) -> JSONTree {
+        .row(zip(columns, cells).map { ($0.key, value($1)) })
     }
 
-    private func value(_ cell: Cell) -> String {
+    private func value(_ cell: Cell) -> JSONTree {
         switch cell {
-        case .integer, .decimal, .range: cell.plain
-        case .boolean(let flag): flag ? "true" : "false"
-        case .empty: "null"
-        default: JSONText.quoted(cell.plain)
+        case .integer, .decimal, .money, .range: .number(cell.plain)
+        case .boolean(let flag): .flag(flag)
+        case .empty: .null
+        default: .text(cell.plain)
         }
     }
 }

@@ -1,5 +1,7 @@
 // Markdown for letters, tickets and wikis.
 
+internal import LedgerModel
+
 /// Renders a pipe table with its notes below.
 struct MarkdownRenderer: ReportRenderer {
     private let language: Language
@@ -20,7 +22,7 @@ struct MarkdownRenderer: ReportRenderer {
 
     private func table(_ report: Report, _ output: inout some TextOutputStream) {
         if report.rows.isEmpty {
-            output.write(Phrase.noRows.text(language) + "\n")
+            output.write(report.wordsOfNothing(language) + "\n")
         } else {
             let headings = report.columns.map { escaped($0.shownHeading(language)) }
             output.write("| \(headings.joined(separator: " | ")) |\n")

@@ -5,7 +5,7 @@ public import LedgerReports
 internal import Postgres
 
 /// What a login may do; each may also do what those before it may.
-public enum AccessRole: String, Sendable, CaseIterable {
+public enum AccessRole: String, Codable, Sendable, CaseIterable {
     /// Sees counts and money, and no person.
     case reader
     /// Sees names too.
@@ -30,14 +30,24 @@ extension Ledger {
     ) async throws -> Int64 {
         if role == .reader, agency != nil {
             throw LedgerError(
-                .invalidInput, "A reader sees counts only, of all agencies.",
-                hint: "Leave --agency out, or give the role personnel.")
+                .invalidInput,
+                Sentence(
+                    en: "A reader sees counts only, of all agencies.",
+                    nb: "En leser (reader) ser bare antall, for alle etater."),
+                hint: Sentence(
+                    en: "Leave --agency out, or give the role personnel.",
+                    nb: "Utelat --agency, eller gi rollen personnel."))
         }
-        return try await writing(counts: false) { session in
+        return try await writing(counts: false, lookingUp: .underLock) { session in
             guard try session.value("select to_regrole(quote_ident(\(login))) is not null") else {
                 throw LedgerError(
-                    .unknownLogin, "The server knows no login \(login).",
-                    hint: "Its administrator makes one: create role \"\(login)\" login.")
+                    .unknownLogin,
+                    Sentence(
+                        en: "The server knows no login \(login).",
+                        nb: "Tjeneren kjenner ingen bruker \(login)."),
+                    hint: Sentence(
+                        en: "Its administrator makes one: create role \"\(login)\" login.",
+                        nb: "Tjenerens forvalter oppretter den: create role \"\(login)\" login."))
             }
             if let agency {
                 try requireWord("agency", agency.description, .unknownAgency, session)
@@ -52,8 +62,12 @@ extension Ledger {
                 """)
             guard !known else {
                 throw LedgerError(
-                    .alreadyRecorded, "\(login) is \(role.rawValue) already.",
-                    hint: "See `peaceledger access list`.")
+                    .alreadyRecorded,
+                    Sentence(
+                        en: "\(login) is \(role.rawValue) already.",
+                        nb: "\(login) har allerede rollen \(role.rawValue)."),
+                    hint: Sentence(
+                        en: "See `peaceledger access list`.", nb: "Se `peaceledger access list`."))
             }
             let entry = try statement.open(in: session)
             try session.execute(
@@ -63,6 +77,7 @@ extension Ledger {
                 """)
             let name: String = try session.value("select quote_ident(\(login))")
             try session.execute("grant \(role.databaseName) to \(SQL(trusted: name))")
+            try session.execute("select session_limit_login(\(login))")
             return entry
         }
     }
@@ -85,8 +100,12 @@ extension Ledger {
             guard closed > 0 else {
                 throw LedgerError(
                     .unknownLogin,
-                    "\(login) is not \(role.rawValue)\(code.map { " for \($0)" } ?? "").",
-                    hint: "See `peaceledger access list`.")
+                    Sentence(
+                        en: "\(login) is not \(role.rawValue)\(code.map { " for \($0)" } ?? "").",
+                        nb: "\(login) har ikke rollen"
+                            + " \(role.rawValue)\(code.map { " for \($0)" } ?? "")."),
+                    hint: Sentence(
+                        en: "See `peaceledger access list`.", nb: "Se `peaceledger access list`."))
             }
             // Once it is taken altogether the server lets the login no longer in.
             let row = try session.row(
@@ -101,6 +120,11 @@ extension Ledger {
             ) { (try $0.decode(0, as: String.self), try $0.decode(1, as: Bool.self)) }
             if let (name, isLast) = row, isLast {
                 try session.execute("revoke \(role.databaseName) from \(SQL(trusted: name))")
+                try session.execute(
+                    """
+                    select session_unlimit_login(\(login)) where not exists (
+                        select from access_grant where login = \(login) and superseded_by is null)
+                    """)
             }
             return entry
         }
@@ -108,9 +132,9 @@ extension Ledger {
 
     /// Who is let in, and whether the server agrees with the register on it.
     public func accessGrants(known: Knowledge, _ language: Language) async throws -> Report {
-        let columns = [
-            Column("login"), Column("role"), Column("agency"), Column("state"),
-            Column("entry", .identifier), Column("recorded_at", .instant), Column("reason"),
+        let columns: [Column] = [
+            .key(.login), .detail(.role), .key(.agency), .detail(.state),
+            .number(.entry), .instant(.recordedAt), .note(.reason),
         ]
         var report = try await list(
             "access", Phrase.accessTitle.text(language), columns, known: known, language
@@ -149,20 +173,22 @@ extension Ledger {
     public func readings(
         by login: String?, from first: Day?, to last: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("number", .identifier), Column("read_at", .instant), Column("login"),
-            Column("actor"), Column("command"), Column("persons", .integer),
+        let columns: [Column] = [
+            .number(.number), .instant(.readAt), .key(.login),
+            .detail(.onBehalf), .detail(.command), .measure(.persons),
         ]
         var report = try await list(
             "readings", Phrase.readingsTitle.text(language), columns, known: known, language
         ) { _ in
             """
-            select number, read_at, actor_role, actor_login, command, persons
-            from personal.access
-            where (\(login)::text is null or actor_role = \(login))
-                and read_at >= coalesce(\(first)::date, '-infinity')
-                and read_at < coalesce(\(last)::date + 1, 'infinity')
-            order by number
+            select a.number, a.read_at, a.actor_role, a.actor_login, a.command,
+                coalesce(e.persons, a.persons)
+            from personal.access a
+            left join personal.access_end e on e.access = a.id
+            where (\(login)::text is null or a.actor_role = \(login))
+                and a.read_at >= coalesce(\(first)::date, '-infinity')
+                and a.read_at < coalesce(\(last)::date + 1, 'infinity')
+            order by a.number nulls last, a.id
             """
         }
         report.notes.insert(Phrase.readingsDefinition.text(language), at: 0)

@@ -1,5 +1,6 @@
 // Offices: on whose behalf entries are made.
 
+public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
@@ -12,8 +13,12 @@ extension Ledger {
             let entry = try statement.open(in: session)
             guard try !isOffice(name, session) else {
                 throw LedgerError(
-                    .alreadyRecorded, "\(name) is on the list already.",
-                    hint: "See `peaceledger office list`.")
+                    .alreadyRecorded,
+                    Sentence(
+                        en: "\(name) is on the list already.",
+                        nb: "\(name) står allerede på listen."),
+                    hint: Sentence(
+                        en: "See `peaceledger office list`.", nb: "Se `peaceledger office list`."))
             }
             try session.execute("insert into office (name, entry) values (\(name), \(entry))")
             return entry
@@ -28,8 +33,10 @@ extension Ledger {
             let entry = try statement.open(in: session)
             guard try isOffice(name, session) else {
                 throw LedgerError(
-                    .unknownOffice, "\(name) is not on the list.",
-                    hint: "See `peaceledger office list`.")
+                    .unknownOffice,
+                    Sentence(en: "\(name) is not on the list.", nb: "\(name) står ikke på listen."),
+                    hint: Sentence(
+                        en: "See `peaceledger office list`.", nb: "Se `peaceledger office list`."))
             }
             try session.execute(
                 """
@@ -42,9 +49,9 @@ extension Ledger {
 
     /// The offices on whose behalf entries may be made, and how many were.
     public func offices(known: Knowledge, _ language: Language) async throws -> Report {
-        let columns = [
-            Column("name"), Column("entries", .integer), Column("entry", .identifier),
-            Column("recorded_at", .instant),
+        let columns: [Column] = [
+            .detail(.name), .measure(.entries), .number(.entry),
+            .instant(.recordedAt),
         ]
         return try await list(
             "offices", Phrase.officesTitle.text(language), columns, known: known, language

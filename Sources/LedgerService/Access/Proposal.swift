@@ -1,107 +1,134 @@
-// Proposals: a command is tried, kept word by word, and confirmed or rejected by another.
+// Proposals: a change is tried, kept, and confirmed or rejected by another.
 
-internal import LedgerModel
+public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
-/// A proposal that nobody has decided of.
+/// A proposal that nobody has decided.
 public struct OpenProposal: Sendable {
     public let number: Int64
     /// The noun and verb.
     public let command: String
-    /// The words of the command line.
-    public let words: [String]
+    /// What it says.
+    public let content: Content
+
+    /// What is to be recorded when it is confirmed.
+    public enum Content: Sendable {
+        case change(any Change, Statement)
+        /// The words of a command line: what versions up to 0.3 kept.
+        case words([String])
+    }
 }
 
+/// A proposal's words: that a change follows, and its document.
+private let markOfChange = "change"
+
 extension Ledger {
-    /// Tries a change, takes it back and records the proposal of it instead.
-    /// - Throws: ``LedgerError`` `proposed` with its number; what the change was refused for.
-    func propose<Answer: Sendable>(
-        _ draft: ProposalDraft, _ change: @Sendable (Session) throws -> Answer
-    ) async throws -> Answer {
-        do {
-            try await database.transaction { session in
-                _ = try change(session)
-                // The rules that are looked at when all is there, but for the one that two are needed.
-                let rules: String? = try session.optionalValue(
+    /// Puts a change that was tried before an approver.
+    /// - Returns: The number of the proposal, and its entry.
+    func propose(
+        _ change: some Change, _ stated: Statement
+    ) async throws -> (number: Int64, entry: Int64) {
+        var proposed = try Statement(
+            command: "approval propose", reason: stated.reason, source: stated.source,
+            login: stated.login, onBehalfOf: stated.onBehalfOf)
+        proposed.once = stated.once
+        let statement = proposed
+        let document = try stated.document(of: change, files: .whole).canonical
+        return try await Intent.$current.withValue(.record) {
+            try await writing(counts: false) { session in
+                let entry = try statement.open(in: session)
+                let number: Int64 = try session.value("select nextval('personal.proposal_number')")
+                try session.execute(
                     """
-                    select string_agg(format('%I.%I', n.nspname, c.conname), ', ')
-                    from pg_constraint c
-                    join pg_namespace n on n.oid = c.connamespace
-                    where c.condeferrable and n.nspname in ('public', 'personal')
-                        and c.conname not in (
-                            'ledger_entry_is_sealed', 'access_is_sealed', 'ledger_head_has_its_entry')
+                    insert into personal.proposal (number, command, words, entry)
+                    values (
+                        \(number), \(stated.command), array[\(markOfChange), \(document)]::text[],
+                        \(entry)
+                    )
                     """)
-                if let rules {
-                    try session.execute(SQL(trusted: "set constraints \(rules) immediate"))
-                }
-                throw Rehearsed()
+                return (number, entry)
             }
-        } catch is Rehearsed {}
-        guard let proposed = draft.statement else {
-            throw LedgerError(.nothingToChange, "The command changes nothing; nothing is proposed.")
         }
-        var stated = try Statement(
-            command: "approval propose", reason: proposed.reason, source: proposed.source,
-            login: proposed.login, onBehalfOf: proposed.onBehalfOf)
-        stated.once = proposed.once
-        let statement = stated
-        let (number, entry) = try await database.transaction { session in
-            let entry = try statement.open(in: session)
-            let number: Int64 = try session.value("select nextval('personal.proposal_number')")
-            try session.execute(
-                """
-                insert into personal.proposal (number, command, words, entry)
-                values (\(number), \(proposed.command), \(draft.words)::text[], \(entry))
-                """)
-            return (number, entry)
-        }
-        throw LedgerError(
-            .proposed,
-            "Proposed as number \(number), entry \(entry). Nothing is changed until an approver"
-                + " confirms it: peaceledger approval confirm \(number)")
     }
 
-    /// A proposal that is still to be decided of.
+    /// A proposal that is still to be decided.
     /// - Throws: ``LedgerError`` `unknown-proposal`, `already-decided`.
     public func openProposal(_ number: Int64) async throws -> OpenProposal {
-        let found = try await naming(.untold) { session in
+        let found = try await naming { session in
             try session.row(
                 """
-                select p.command, array_to_string(p.words, chr(31)), d.confirmed
+                select p.command, p.words is null, array_to_string(p.words, chr(31)), d.confirmed
                 from personal.proposal p
                 left join proposal_decision d on d.proposal = p.number
                 where p.number = \(number)
                 """
             ) { row in
-                let words: String = try row.decodeIfPresent(1) ?? ""
-                return (
-                    OpenProposal(
-                        number: number, command: try row.decode(0),
-                        words: words.split(separator: "\u{1F}", omittingEmptySubsequences: false)
-                            .map(String.init)),
-                    try row.decodeIfPresent(2, as: Bool.self)
+                (
+                    command: try row.decode(0, as: String.self),
+                    isForgotten: try row.decode(1, as: Bool.self),
+                    words: try row.decodeIfPresent(2, as: String.self) ?? "",
+                    decided: try row.decodeIfPresent(3, as: Bool.self)
                 )
             }
         }
-        guard let (proposal, decided) = found else {
-            throw LedgerError(
-                .unknownProposal, "There is no proposal \(number).",
-                hint: "See `peaceledger approval list`.")
-        }
-        if let decided {
-            throw LedgerError(
-                .alreadyDecided,
-                "Proposal \(number) was \(decided ? "confirmed" : "rejected") already.",
-                hint: "See `peaceledger approval list --all`.")
-        }
-        guard proposal.words != [""] else {
+        guard let found else {
             throw LedgerError(
                 .unknownProposal,
-                "Proposal \(number) named a person who was erased: its words are gone.",
-                hint: "Reject it, and let it be proposed anew.")
+                Sentence(
+                    en: "There is no proposal \(number).",
+                    nb: "Det finnes ikke noe forslag \(number)."),
+                hint: .see("approval list"))
         }
-        return proposal
+        if let decided = found.decided {
+            throw LedgerError(
+                .alreadyDecided,
+                Sentence(
+                    en: "Proposal \(number) was \(decided ? "confirmed" : "rejected")"
+                        + " already.",
+                    nb: "Forslag \(number) er allerede \(decided ? "bekreftet" : "avvist")."),
+                hint: .see("approval list --all"))
+        }
+        guard !found.isForgotten else {
+            throw LedgerError(
+                .unknownProposal,
+                Sentence(
+                    en: "Proposal \(number) named a person who was erased: its words are"
+                        + " gone.",
+                    nb: "Forslag \(number) gjaldt en person som er slettet: ordlyden finnes"
+                        + " ikke lenger."),
+                hint: Sentence(
+                    en: "Reject it, and let it be proposed anew.",
+                    nb: "Avvis det, og la det bli foreslått på nytt."))
+        }
+        let words = found.words.split(separator: "\u{1F}", omittingEmptySubsequences: false)
+            .map(String.init)
+        guard words.count == 2, words[0] == markOfChange else {
+            return OpenProposal(number: number, command: found.command, content: .words(words))
+        }
+        let document = try JSON(words[1])
+        let change = try ChangeForm.read(document["change"] ?? .null)
+        let statement = try Statement(document, of: change)
+        return OpenProposal(
+            number: number, command: found.command, content: .change(change, statement))
+    }
+
+    /// Records what somebody else has proposed.
+    /// - Parameter statement: As the proposal states it, with who confirms.
+    /// - Throws: ``LedgerError`` as the change, and `own-proposal`, `not-permitted`.
+    public func confirm(
+        _ proposal: OpenProposal, remark: String?, as login: String
+    ) async throws -> Receipt {
+        guard case .change(let change, var statement) = proposal.content else {
+            throw LedgerError(
+                .internal,
+                Sentence(
+                    en: "The proposal is the words of a command line.",
+                    nb: "Forslaget er ordene i en kommandolinje."))
+        }
+        statement.login = login
+        return try await record(
+            change, statement, as: .confirm(proposal: proposal.number, remark: remark))
     }
 
     /// Rejects a proposal.
@@ -132,14 +159,14 @@ extension Ledger {
         ]
         var report = Report(
             name: "proposals", title: Phrase.proposalsTitle.text(language), columns: columns)
-        let (rows, nouns) = try await naming(.untold) { session in
+        let (rows, nouns) = try await naming { session in
             let rows = try cells(
                 columns,
                 """
                 select p.number,
                     case when d.confirmed then 'confirmed' when not d.confirmed then 'rejected'
                         else 'open' end,
-                    coalesce(array_to_string(p.words, ' '), p.command), e.recorded_at, e.actor_role,
+                    coalesce(personal.told_of(p.words), p.command), e.recorded_at, e.actor_role,
                     e.reason, b.actor_role, d.remark, d.entry
                 from personal.proposal p
                 join ledger_entry e on e.number = p.entry
@@ -158,7 +185,7 @@ extension Ledger {
         report.rows = rows
         report.notes = [
             nouns.isEmpty
-                ? Phrase.noApprovalRules.text(language) : Phrase.approvalRules.text(language, nouns)
+                ? Phrase.noApprovalRules.text(language) : Phrase.approvalRules(nouns).text(language)
         ]
         report.note(known, language)
         return report
@@ -170,7 +197,7 @@ extension Ledger {
     public func requireApproval(
         of noun: String, _ isRequired: Bool, _ statement: Statement
     ) async throws -> Int64 {
-        try await writing(counts: false) { session in
+        try await writing(counts: false, lookingUp: .underLock) { session in
             let nouns: [String] = try session.rows(
                 """
                 select distinct approval_noun(s.plain) from seal_tables() s
@@ -179,8 +206,13 @@ extension Ledger {
             ) { try $0.decode(0) }
             guard nouns.contains(noun) else {
                 throw LedgerError(
-                    .invalidInput, "There is no rule for \(noun).",
-                    hint: "One of: \(nouns.joined(separator: ", ")).")
+                    .invalidInput,
+                    Sentence(
+                        en: "There is no rule for \(noun).",
+                        nb: "Det finnes ingen regel for \(noun)."),
+                    hint: Sentence(
+                        en: "One of: \(nouns.joined(separator: ", ")).",
+                        nb: "En av: \(nouns.joined(separator: ", "))."))
             }
             let entry = try statement.open(in: session)
             let stands: Bool = try session.value(
@@ -192,9 +224,15 @@ extension Ledger {
                 throw LedgerError(
                     .alreadyRecorded,
                     isRequired
-                        ? "Two persons are needed for \(noun) already."
-                        : "One person is enough for \(noun) already.",
-                    hint: "See `peaceledger approval list`.")
+                        ? Sentence(
+                            en: "Two persons are needed for \(noun) already.",
+                            nb: "\(noun) krever allerede to personer.")
+                        : Sentence(
+                            en: "One person is enough for \(noun) already.",
+                            nb: "For \(noun) er det allerede nok med én person."),
+                    hint: Sentence(
+                        en: "See `peaceledger approval list`.",
+                        nb: "Se `peaceledger approval list`."))
             }
             if isRequired {
                 try session.execute(
@@ -210,6 +248,3 @@ extension Ledger {
         }
     }
 }
-
-/// Thrown when a change could be made, so that it is not.
-private struct Rehearsed: Error {}

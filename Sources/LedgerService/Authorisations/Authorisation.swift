@@ -114,8 +114,13 @@ extension Ledger {
             ) { row -> String in try row.decode(0) }
             guard !changes.isEmpty else {
                 throw LedgerError(
-                    .nothingToChange, "Authorisation \(number) is recorded so already.",
-                    hint: "See `peaceledger authorisation show \(number)`.")
+                    .nothingToChange,
+                    Sentence(
+                        en: "Authorisation \(number) is recorded so already.",
+                        nb: "Fullmakt \(number) er allerede registrert slik."),
+                    hint: Sentence(
+                        en: "See `peaceledger authorisation show \(number)`.",
+                        nb: "Se `peaceledger authorisation show \(number)`."))
             }
             return (entry, changes)
         }
@@ -125,11 +130,11 @@ extension Ledger {
     public func authorisations(
         number: String? = nil, mission: MissionCode? = nil, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("authorisation"), Column("mission"), Column("types"),
-            Column("ceiling", .integer), Column("first_day", .day), Column("last_day", .day),
-            Column("cost_estimate", .decimal), Column("currency"), Column("document"),
-            Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.authorisation), .key(.mission), .detail(.types),
+            .measure(.ceiling), .day(.firstDay), .day(.lastDay),
+            .money(.costEstimate), .currency, .detail(.document),
+            .number(.entry),
         ]
         return try await list(
             "authorisation-list", Phrase.authorisationListTitle.text(language), columns,
@@ -138,7 +143,7 @@ extension Ledger {
             if let number { try requireAuthorisation(number, session) }
             var sql: SQL = """
                 select a.authorisation, a.mission, x.types, a.ceiling, lower(a.valid),
-                    upper(a.valid) - 1, a.cost_estimate::text, a.currency, a.document, a.entry
+                    upper(a.valid) - 1, money_text(a.cost_estimate, a.currency), a.currency, a.document, a.entry
                 from authorisation_detail a
                 cross join lateral (
                     select string_agg(t.personnel_type, ' ' order by t.personnel_type) as types
@@ -159,14 +164,24 @@ func requireAuthorisation(_ number: String, _ session: Session) throws {
         "select exists (select from authorisation where number = \(number))")
     guard !known else { return }
     throw LedgerError(
-        .unknownAuthorisation, "There is no authorisation \(number).",
-        hint: "See `peaceledger authorisation list`.")
+        .unknownAuthorisation,
+        Sentence(
+            en: "There is no authorisation \(number).",
+            nb: "Det finnes ingen fullmakt \(number)."),
+        hint: Sentence(
+            en: "See `peaceledger authorisation list`.", nb: "Se `peaceledger authorisation list`.")
+    )
 }
 
 private func requireCeiling(_ ceiling: Int) throws(LedgerError) {
     guard ceiling > 0 else {
         throw LedgerError(
-            .invalidInput, "A ceiling of \(ceiling) authorises nobody.",
-            hint: "Give --ceiling a number of people, 1 or more.")
+            .invalidInput,
+            Sentence(
+                en: "A ceiling of \(ceiling) authorises nobody.",
+                nb: "Et tak på \(ceiling) gir ingen fullmakt."),
+            hint: Sentence(
+                en: "Give --ceiling a number of people, 1 or more.",
+                nb: "Oppgi et antall på 1 eller flere med --ceiling."))
     }
 }

@@ -6,16 +6,25 @@ internal import PostgresCluster
 
 extension Ledger {
     /// Writes a backup of the whole database to a folder, which appears when it is complete.
-    /// - Throws: ``LedgerError`` `unwritable-file`, `backup-failed`, `not-permitted`.
-    public func backup(to place: String) async throws -> BackupManifest {
+    /// - Parameter althoughBroken: Whether a register that does not verify is backed up too.
+    /// - Throws: ``LedgerError`` `unwritable-file`, `backup-failed`, `not-permitted`, `broken-register`.
+    public func backup(
+        to place: String, althoughBroken: Bool = false
+    ) async throws -> (manifest: BackupManifest, verification: Verification) {
         let draft = try BackupFolder.draft(for: place)
         do {
             let settings = database.settings
             // The dump reads what this transaction sees: the manifest and it tell of one moment.
-            var manifest = try await reading { session in
+            let (read, verification) = try await reading { session in
                 let manifest = try BackupManifest.read(session)
-                try Self.dump(session, settings, server: manifest.server, to: draft)
-                return manifest
+                let verification = try Self.dump(
+                    session, settings, server: manifest.server, to: draft)
+                return (manifest, verification)
+            }
+            var manifest = read
+            manifest.faults = verification.faults.map(\.en)
+            guard althoughBroken || manifest.faults == [] else {
+                throw Self.isBroken(verification.faults)
             }
             let digests = try draft.digests(of: [BackupFolder.dump])
             manifest.files = digests.map {
@@ -26,41 +35,77 @@ extension Ledger {
                 .sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }
             try draft.write(sums.joined(), to: BackupFolder.sums)
             try draft.publish(at: place)
-            return manifest
+            return (manifest, verification)
         } catch {
             draft.remove()
             throw error
         }
     }
 
+    private static func isBroken(_ faults: [Sentence]) -> LedgerError {
+        LedgerError(
+            .brokenRegister,
+            Sentence(
+                en: "The register is not what was sealed, and was not backed up. ",
+                nb: "Registeret er ikke det som ble forseglet, og ble ikke sikkerhetskopiert. ")
+                + BackupManifest.first(of: faults),
+            hint: Sentence(
+                en: "See all of it with `peaceledger verify`. To save it as it is, add"
+                    + " --although-broken.",
+                nb:
+                    "Se alt med `peaceledger verify`. Legg til --although-broken for å ta vare på det"
+                    + " slik det er."))
+    }
+
     /// The mark that a register is fit for use stays out of the dump: a restore sets it when it has
     /// come to its end.
     private static func dump(
         _ session: Session, _ settings: ConnectionSettings, server: Int, to draft: BackupFolder
-    ) throws {
+    ) throws -> Verification {
         try session.script("set local idle_in_transaction_session_timeout = 0")
         let snapshot: String = try session.value("select pg_export_snapshot()")
         let address = session.address(settings)
+        var verification: Result<Verification, any Error>?
+        try draft.prepare(BackupFolder.dump)
         let complaint = try ClientPrograms(forServer: server).run(
             [
                 "pg_dump", "--format=custom", "--snapshot=\(snapshot)", "--no-password",
                 "--exclude-table-data=public.ledger_schema",
                 "--file=\(draft.file(BackupFolder.dump))", "--dbname=\(address.conninfo)",
-            ], environment: address.environment)
-        guard let complaint else { return }
+            ], environment: address.environment,
+            meanwhile: { verification = Result { try Self.verification(in: session) } })
+        guard let complaint else {
+            guard let verification else { preconditionFailure("pg_dump ended before it began") }
+            return try verification.get()
+        }
         if complaint.contains("permission denied") || complaint.contains("row-level security") {
             throw LedgerError(
-                .notPermitted, "You may not read all of the register: \(complaint)",
-                hint: "A backup is made by the owner of the database.")
+                .notPermitted,
+                Sentence(
+                    en: "You may not read all of the register: \(complaint)",
+                    nb: "Du har ikke lesetilgang til hele registeret: \(complaint)"),
+                hint: Sentence(
+                    en: "A backup is made by the owner of the database.",
+                    nb: "Sikkerhetskopien tas av databasens eier."))
         }
         if complaint.contains("No space left") {
             throw LedgerError(
-                .diskFull, "There is no room left for the backup.",
-                hint: "Free some space there and try again.")
+                .diskFull,
+                Sentence(
+                    en: "There is no room left for the backup.",
+                    nb: "Det er ikke plass til sikkerhetskopien."),
+                hint: Sentence(
+                    en: "Free some space there and try again.",
+                    nb: "Frigjør plass der og prøv igjen."))
         }
         throw LedgerError(
-            .backupFailed, "The backup was not made: \(complaint)",
-            hint: "Nothing is left of it. Try again.")
+            .backupFailed,
+            Sentence(
+                en: "The backup was not made: \(complaint)",
+                nb: "Sikkerhetskopien ble ikke tatt: \(complaint)"),
+            hint: Sentence(
+                en: "Nothing is left of it. Try again.",
+                nb: "Ingenting ligger igjen av den. Prøv igjen."))
     }
 }
 

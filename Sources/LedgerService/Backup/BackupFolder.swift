@@ -2,6 +2,7 @@
 // byte is as it was written.
 
 internal import Glibc
+internal import LedgerModel
 internal import PostgresCluster
 
 /// The folder that holds a backup, or a draft of one.
@@ -26,18 +27,30 @@ struct BackupFolder {
         try requireFree(place)
         removeLeftovers(of: place)
         let draft = BackupFolder(path: "\(place)\(draftMark)\(getpid())")
-        guard mkdir(draft.path, 0o700) == 0 else { throw cannot("made", draft.path, errno) }
+        guard mkdir(draft.path, 0o700) == 0 else { throw cannot(.made, draft.path, errno) }
         return draft
     }
 
     func write(_ text: String, to name: String) throws(LedgerError) {
-        guard let stream = fopen(file(name), "wxe") else { throw cannot("made", file(name), errno) }
+        let stream = try made(name)
         var text = text
         let whole = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
         let problem = errno
-        guard fclose(stream) == 0, whole else { throw cannot("written", file(name), problem) }
+        guard fclose(stream) == 0, whole else { throw cannot(.written, file(name), problem) }
         try keep(file(name))
     }
+
+    /// A new file here that nobody else may read, to write to.
+    private func made(_ name: String) throws(LedgerError) -> UnsafeMutablePointer<FILE> {
+        let descriptor = open(file(name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0, let stream = fdopen(descriptor, "w") else {
+            throw cannot(.made, file(name), errno)
+        }
+        return stream
+    }
+
+    /// Makes an empty file for another program to fill, which nobody else may read.
+    func prepare(_ name: String) throws(LedgerError) { fclose(try made(name)) }
 
     /// Puts the draft in its place: from then on there is a backup, and it is whole.
     func publish(at place: String) throws(LedgerError) {
@@ -48,7 +61,7 @@ struct BackupFolder {
         guard rename(path, place) == 0 else {
             let number = errno
             try Self.requireFree(place)
-            throw cannot("put in its place,", place, number)
+            throw cannot(.placed, place, number)
         }
         try keep(parent(place))
     }
@@ -74,7 +87,7 @@ struct BackupFolder {
     private static func requireFree(_ place: String) throws(LedgerError) {
         guard let listing = opendir(place) else {
             if errno == ENOENT { return }
-            throw cannot("used", place, errno)
+            throw cannot(.used, place, errno)
         }
         defer { closedir(listing) }
         var names = 0
@@ -82,8 +95,12 @@ struct BackupFolder {
         // "." and "..".
         guard names > 2 else { return }
         throw LedgerError(
-            .unwritableFile, "The folder \(place) is not empty.",
-            hint: "A backup overwrites nothing: name a folder that is not there yet.")
+            .unwritableFile,
+            Sentence(en: "The folder \(place) is not empty.", nb: "Mappen \(place) er ikke tom."),
+            hint: Sentence(
+                en: "A backup overwrites nothing: name a folder that is not there yet.",
+                nb: "En sikkerhetskopi overskriver ingenting: oppgi en mappe som ikke"
+                    + " finnes ennå."))
     }
 
     // MARK: - Reading
@@ -94,15 +111,24 @@ struct BackupFolder {
         let sums = try Self.sums(in: text(of: Self.sums))
         let names = [Self.manifest, Self.dump]
         guard Set(sums.keys) == Set(names) else {
-            throw Self.damaged("\(Self.sums) does not name the files of a backup.")
+            throw Self.damaged(
+                Sentence(
+                    en: "\(Self.sums) does not name the files of a backup.",
+                    nb: "\(Self.sums) nevner ikke filene i en sikkerhetskopi."))
         }
         let found = try digests(of: names)
         for name in names where sums[name] != found[name] {
-            throw Self.damaged("\(name) is not as it was written.")
+            throw Self.damaged(
+                Sentence(
+                    en: "\(name) is not as it was written.",
+                    nb: "\(name) er ikke slik den ble skrevet."))
         }
         let manifest = try BackupManifest(text: text(of: Self.manifest))
         for file in manifest.files where file.digest != found[file.name] {
-            throw Self.damaged("\(file.name) does not belong to this manifest.")
+            throw Self.damaged(
+                Sentence(
+                    en: "\(file.name) does not belong to this manifest.",
+                    nb: "\(file.name) hører ikke til denne fortegnelsen."))
         }
         return manifest
     }
@@ -111,8 +137,11 @@ struct BackupFolder {
     func digests(of names: [String]) throws(LedgerError) -> [String: String] {
         var digests: [String: String] = [:]
         for name in names {
-            guard let stream = fopen(file(name), "re") else {
-                throw Self.damaged("\(name) is missing, or you may not read it.")
+            guard let stream = try? streamOfFile(file(name)) else {
+                throw Self.damaged(
+                    Sentence(
+                        en: "\(name) is missing, or you may not read it.",
+                        nb: "\(name) mangler, eller du har ikke lesetilgang."))
             }
             defer { fclose(stream) }
             let digest = SHA256()
@@ -123,7 +152,10 @@ struct BackupFolder {
                 }
             }
             guard ferror(stream) == 0 else {
-                throw LedgerError(.unreadableFile, "\(file(name)) cannot be read.")
+                throw LedgerError(
+                    .unreadableFile,
+                    Sentence(
+                        en: "\(file(name)) cannot be read.", nb: "\(file(name)) kan ikke leses."))
             }
             digests[name] = String(decoding: digest.end().hex, as: UTF8.self)
         }
@@ -136,14 +168,20 @@ struct BackupFolder {
     }
 
     private func text(of name: String) throws(LedgerError) -> String {
-        guard access(file(name), F_OK) == 0 else { throw Self.damaged("\(name) is missing.") }
+        guard access(file(name), F_OK) == 0 else {
+            throw Self.damaged(Sentence(en: "\(name) is missing.", nb: "\(name) mangler."))
+        }
         return try textOfFile(file(name))
     }
 
     private static func sums(in text: String) throws(LedgerError) -> [String: String] {
         var sums: [String: String] = [:]
         for line in text.split(separator: "\n") {
-            guard line.utf8.count > 66 else { throw damaged("\(Self.sums) cannot be read.") }
+            guard line.utf8.count > 66 else {
+                throw damaged(
+                    Sentence(en: "\(Self.sums) cannot be read.", nb: "\(Self.sums) kan ikke leses.")
+                )
+            }
             sums[String(line.dropFirst(66))] = String(line.prefix(64))
         }
         return sums
@@ -153,17 +191,27 @@ struct BackupFolder {
     static func existing(_ place: String) throws(LedgerError) -> BackupFolder {
         guard let real = realpath(place, nil) else {
             throw LedgerError(
-                .unreadableFile, "\(place) cannot be opened: \(String(cString: strerror(errno))).",
-                hint: "Name the folder that `peaceledger database backup` made.")
+                .unreadableFile,
+                Sentence(
+                    en: "\(place) cannot be opened: \(String(cString: strerror(errno))).",
+                    nb: "\(place) kan ikke åpnes: \(String(cString: strerror(errno)))."),
+                hint: Sentence(
+                    en: "Name the folder that `peaceledger database backup` made.",
+                    nb: "Oppgi mappen som `peaceledger database backup` laget."))
         }
         defer { free(real) }
         return BackupFolder(path: String(cString: real))
     }
 
-    private static func damaged(_ what: String) -> LedgerError {
+    private static func damaged(_ what: Sentence) -> LedgerError {
         LedgerError(
-            .damagedBackup, "The backup is damaged or incomplete: \(what)",
-            hint: "Nothing was restored. Use another backup.")
+            .damagedBackup,
+            Sentence(
+                en: "The backup is damaged or incomplete: ",
+                nb: "Sikkerhetskopien er skadet eller ufullstendig: ") + what,
+            hint: Sentence(
+                en: "Nothing was restored. Use another backup.",
+                nb: "Ingenting ble gjenopprettet. Bruk en annen sikkerhetskopi."))
     }
 }
 
@@ -171,11 +219,15 @@ struct BackupFolder {
 private func rooted(_ place: String) throws(LedgerError) -> String {
     let parts = place.split(separator: "/")
     guard let name = parts.last, name != ".", name != ".." else {
-        throw LedgerError(.unwritableFile, "\"\(place)\" is not the name of a new folder.")
+        throw LedgerError(
+            .unwritableFile,
+            Sentence(
+                en: "\"\(place)\" is not the name of a new folder.",
+                nb: "«\(place)» er ikke navnet på en ny mappe."))
     }
     let above = parts.dropLast().joined(separator: "/")
     let start = place.hasPrefix("/") ? "/\(above)" : above.isEmpty ? "." : above
-    guard let real = realpath(start, nil) else { throw cannot("made", place, errno) }
+    guard let real = realpath(start, nil) else { throw cannot(.made, place, errno) }
     defer { free(real) }
     let folder = String(cString: real)
     return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
@@ -189,32 +241,52 @@ private func parent(_ path: String) -> String {
 /// Forces a file or folder to disk.
 private func keep(_ path: String) throws(LedgerError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw cannot("opened", path, errno) }
+    guard file >= 0 else { throw cannot(.opened, path, errno) }
     defer { close(file) }
-    guard fsync(file) == 0 else { throw cannot("written", path, errno) }
+    guard fsync(file) == 0 else { throw cannot(.written, path, errno) }
 }
 
-private func cannot(_ what: String, _ path: String, _ number: Int32) -> LedgerError {
+/// What was tried with a file or folder.
+private enum Attempt {
+    case made, written, placed, used, opened
+
+    var words: Sentence {
+        switch self {
+        case .made: Sentence(en: "made", nb: "opprettes")
+        case .written: Sentence(en: "written", nb: "skrives")
+        case .placed: Sentence(en: "put in its place", nb: "settes på plass")
+        case .used: Sentence(en: "used", nb: "brukes")
+        case .opened: Sentence(en: "opened", nb: "åpnes")
+        }
+    }
+}
+
+private func cannot(_ what: Attempt, _ path: String, _ number: Int32) -> LedgerError {
     let isFull = number == ENOSPC || number == EDQUOT
     return LedgerError(
         isFull ? .diskFull : .unwritableFile,
-        "\(path) cannot be \(what): \(String(cString: strerror(number))).",
-        hint: isFull ? "Free some space there and try again." : "Check the folder's rights.")
+        Sentence(
+            en: "\(path) cannot be \(what.words.en): \(String(cString: strerror(number))).",
+            nb: "\(path) kan ikke \(what.words.nb): \(String(cString: strerror(number)))."),
+        hint: isFull
+            ? Sentence(
+                en: "Free some space there and try again.", nb: "Frigjør plass der og prøv igjen.")
+            : Sentence(en: "Check the folder's rights.", nb: "Se på rettighetene til mappen."))
 }
 
 /// The text of a file that has a line for each of a few things: 16 MB of it at most.
 /// - Throws: ``LedgerError`` `unreadable-file`, `invalid-file`.
 func textOfFile(_ path: String) throws(LedgerError) -> String {
-    guard let stream = fopen(path, "re") else {
-        throw LedgerError(
-            .unreadableFile, "\(path) cannot be opened: \(String(cString: strerror(errno))).",
-            hint: "Check the name and that you may read the file.")
-    }
+    let stream = try streamOfFile(path)
     defer { fclose(stream) }
     var content = [UInt8](repeating: 0, count: 16 << 20)
     let count = fread(&content, 1, content.count, stream)
     guard count < content.count else {
-        throw LedgerError(.invalidFile, "\(path) is larger than such a file can be.")
+        throw LedgerError(
+            .invalidFile,
+            Sentence(
+                en: "\(path) is larger than such a file can be.",
+                nb: "\(path) er større enn en slik fil kan være."))
     }
     return String(decoding: content[..<count], as: UTF8.self)
 }

@@ -17,8 +17,13 @@ public struct CheckedBackup: Sendable {
         manifest = try folder.checkedManifest()
         guard manifest.migrations <= LedgerSchema.migrations.count else {
             throw LedgerError(
-                .schemaNewer, "The backup was made by a newer version of peaceledger.",
-                hint: "Use that version, or a later one; nothing was restored.")
+                .schemaNewer,
+                Sentence(
+                    en: "The backup was made by a newer version of peaceledger.",
+                    nb: "Sikkerhetskopien er tatt med en nyere versjon av peaceledger."),
+                hint: Sentence(
+                    en: "Use that version, or a later one; nothing was restored.",
+                    nb: "Bruk den versjonen eller en nyere; ingenting ble gjenopprettet."))
         }
     }
 }
@@ -39,8 +44,15 @@ extension Ledger {
         if let head = backup?.head, try await !holds(head: head.hash, at: head.entry) {
             throw LedgerError(
                 .otherRegister,
-                "That register does not hold entry \(head.entry) of the backup: it is another one.",
-                hint: "Nothing was restored. Name the register that the backup was made of.")
+                Sentence(
+                    en: "That register does not hold entry \(head.entry) of the backup: it is"
+                        + " another one.",
+                    nb: "Det registeret har ikke sikkerhetskopiens føring \(head.entry): det"
+                        + " er et annet register."),
+                hint: Sentence(
+                    en: "Nothing was restored. Name the register that the backup was made of.",
+                    nb: "Ingenting ble gjenopprettet. Oppgi registeret som sikkerhetskopien"
+                        + " er tatt av."))
         }
         return try await recordedErasures()
     }
@@ -48,13 +60,18 @@ extension Ledger {
     /// Restores a backup into this database, which must be empty, and erases again whom the list
     /// names. Until the last step no command takes the database for a register.
     /// - Parameter login: The operating-system user, named in the entry of the erasures.
-    /// - Throws: ``LedgerError`` `database-not-empty`, `restore-failed`; the database is empty as
-    ///   before then. `restore-unfinished` when what was restored is not what was backed up.
+    /// - Parameter althoughBroken: Whether a register that does not verify is fit for use too.
+    /// - Throws: ``LedgerError`` `database-not-empty`, `restore-failed`, `broken-register`; the database
+    ///   is empty as before then. `restore-unfinished` when what was restored is not what was backed up.
     public func restore(
-        _ backup: CheckedBackup, erasing erasures: [RecordedErasure], login: String
+        _ backup: CheckedBackup, erasing erasures: [RecordedErasure], login: String,
+        althoughBroken: Bool = false
     ) async throws -> RestoreReceipt {
+        if let faults = backup.manifest.faults, !faults.isEmpty, !althoughBroken {
+            throw Self.wasBroken(faults)
+        }
         let settings = database.settings
-        let rolesMade = try await asking { session in
+        let rolesMade = try await asking(isAlone: true) { session in
             try Self.requireEmpty(session, for: backup.manifest)
             let made = try Self.makeRoles(backup.manifest.roles, session)
             try Self.load(backup, session.address(settings))
@@ -66,14 +83,27 @@ extension Ledger {
                 try Self.compare(session, with: backup.manifest)
             }
         }
-        _ = try await asking { session in
-            try Migrator.run(session, login: login, stamps: false)
-        }
+        _ = try await migrating(login: login, stamps: false)
         let replay = try await replay(
             erasures, since: String(backup.manifest.takenAt.description.prefix(10)), login: login)
         let verification = try await verify()
-        if verification.isWhole { try await asking { try Migrator.stamp($0) } }
+        if verification.faults.isEmpty || althoughBroken {
+            try await asking { try Migrator.stamp($0) }
+        }
         return RestoreReceipt(replay: replay, verification: verification, rolesMade: rolesMade)
+    }
+
+    private static func wasBroken(_ faults: [String]) -> LedgerError {
+        LedgerError(
+            .brokenRegister,
+            Sentence(
+                en: "The register was not what was sealed when this backup was taken. ",
+                nb: "Registeret var ikke det som ble forseglet, da sikkerhetskopien ble tatt. ")
+                + BackupManifest.first(of: faults.map { Sentence(alike: $0) }),
+            hint: Sentence(
+                en: "Nothing was restored. To restore it as it is, add --although-broken.",
+                nb: "Ingenting ble gjenopprettet. Legg til --although-broken for å gjenopprette det"
+                    + " slik det er."))
     }
 
     private static func requireEmpty(_ session: Session, for backup: BackupManifest) throws {
@@ -82,8 +112,16 @@ extension Ledger {
         guard server >= backup.server else {
             throw LedgerError(
                 .restoreFailed,
-                "The backup is of PostgreSQL \(backup.server), and this server is \(server).",
-                hint: "Nothing was restored. Use a server of version \(backup.server) or newer.")
+                Sentence(
+                    en: "The backup is of PostgreSQL \(backup.server), and this server is"
+                        + " \(server).",
+                    nb: "Sikkerhetskopien er fra PostgreSQL \(backup.server), og denne"
+                        + " tjeneren er \(server)."),
+                hint: Sentence(
+                    en: "Nothing was restored. Use a server of version \(backup.server) or"
+                        + " newer.",
+                    nb: "Ingenting ble gjenopprettet. Bruk en tjener av versjon"
+                        + " \(backup.server) eller nyere."))
         }
         let isEmpty: Bool = try session.value(
             """
@@ -106,8 +144,13 @@ extension Ledger {
             """)
         guard isEmpty else {
             throw LedgerError(
-                .databaseNotEmpty, "The database is not empty: a restore overwrites nothing.",
-                hint: "Create a new one (createdb) and name it with --into.")
+                .databaseNotEmpty,
+                Sentence(
+                    en: "The database is not empty: a restore overwrites nothing.",
+                    nb: "Databasen er ikke tom: en gjenoppretting overskriver ingenting."),
+                hint: Sentence(
+                    en: "Create a new one (createdb) and name it with --into.",
+                    nb: "Opprett en ny (createdb) og oppgi den med --into."))
         }
     }
 
@@ -129,17 +172,26 @@ extension Ledger {
     }
 
     private static func load(_ backup: CheckedBackup, _ address: ProgramAddress) throws {
-        let complaint = try ClientPrograms(forServer: backup.manifest.server).run(
-            [
-                "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner",
-                "--no-password", "--dbname=\(address.conninfo)",
-                backup.folder.file(BackupFolder.dump),
-            ], environment: address.environment)
+        func run(_ more: [String]) throws -> String? {
+            try ClientPrograms(forServer: backup.manifest.server).run(
+                ["pg_restore", "--single-transaction", "--exit-on-error", "--no-owner"] + more + [
+                    "--no-password", "--dbname=\(address.conninfo)",
+                    backup.folder.file(BackupFolder.dump),
+                ], environment: address.environment)
+        }
+        var complaint = try run([])
+        // Rights on the server's own functions only its administrator may say; those of the register are
+        // said anew by the migration.
+        if complaint?.contains("permission denied for function") == true {
+            complaint = try run(["--no-privileges"])
+        }
         guard let complaint else { return }
         throw LedgerError(
             complaint.contains("permission denied") ? .notPermitted : .restoreFailed,
-            "The backup could not be restored: \(complaint)",
-            hint: "The database is empty as before.")
+            Sentence(
+                en: "The backup could not be restored: \(complaint)",
+                nb: "Sikkerhetskopien kunne ikke gjenopprettes: \(complaint)"),
+            hint: Sentence(en: "The database is empty as before.", nb: "Databasen er tom som før."))
     }
 
     /// The numbers of the transactions that opened the last entry, or that noted who read names, mean
@@ -179,9 +231,18 @@ extension Ledger {
         let differing = tables.filter { counts[$0] != manifest.counts[$0] }.map { table in
             "\(table): \(counts[table] ?? 0) instead of \(manifest.counts[table] ?? 0)"
         }
-        let what = differing.isEmpty ? "the head differs" : differing.joined(separator: ", ")
+        let what =
+            differing.isEmpty
+            ? Sentence(en: "the head differs", nb: "det siste seglet er et annet")
+            : Sentence(alike: differing.joined(separator: ", "))
         throw LedgerError(
-            .restoreUnfinished, "What was restored is not what was backed up: \(what).",
-            hint: "Drop the database and use another backup.")
+            .restoreUnfinished,
+            Sentence(
+                en: "What was restored is not what was backed up: ",
+                nb: "Det som ble gjenopprettet, er ikke det som ble sikkerhetskopiert: ") + what
+                + ".",
+            hint: Sentence(
+                en: "Drop the database and use another backup.",
+                nb: "Slett databasen og bruk en annen sikkerhetskopi."))
     }
 }

@@ -5,7 +5,7 @@ public import LedgerReports
 internal import Postgres
 
 /// Why somebody is away from duty while in the mission.
-public enum AbsenceKind: String, Sendable, CaseIterable {
+public enum AbsenceKind: String, Codable, Sendable, CaseIterable {
     case leave, training
     case medicalEvacuation = "medical-evacuation"
 }
@@ -27,12 +27,16 @@ extension Ledger {
             else {
                 throw LedgerError(
                     .outsideDeployment,
-                    "The days \(period) are not within deployment \(number), \(served).",
-                    hint: "An absence lies inside the deployment; first correct its days.")
+                    Sentence(
+                        en: "The days \(period) are not within deployment \(number), \(served).",
+                        nb: "Dagene \(period) er ikke innenfor disponering \(number), \(served)."),
+                    hint: Sentence(
+                        en: "An absence lies inside the deployment: give days within it.",
+                        nb: "Et fravær ligger innenfor disponeringen: oppgi dager innenfor den."))
             }
             // An absence that runs on ends with the deployment at the latest.
             let last = period.lastDay ?? served.lastDay
-            let absence: Int64 = try session.value("select nextval('absence_number')")
+            let absence: Int64 = try session.value("select next_number('absence_number')")
             try session.execute(
                 """
                 insert into absence (id, deployment, kind, first_day, last_day, remark, entry)
@@ -59,8 +63,13 @@ extension Ledger {
                 """)
             guard closed == 1 else {
                 throw LedgerError(
-                    .unknownFact, "There is no absence \(number).",
-                    hint: "See `peaceledger absence list`.")
+                    .unknownFact,
+                    Sentence(
+                        en: "There is no absence \(number).",
+                        nb: "Det finnes ikke noe fravær \(number)."),
+                    hint: Sentence(
+                        en: "See `peaceledger absence list`.",
+                        nb: "Se `peaceledger absence list`."))
             }
             if let lastDay {
                 try session.execute(
@@ -78,10 +87,10 @@ extension Ledger {
     public func absences(
         deployment: Int64?, on day: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("number", .identifier), Column("deployment", .identifier), Column("person"),
-            Column("mission"), Column("kind"), Column("first_day", .day), Column("last_day", .day),
-            Column("remark"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .number(.number), .number(.deployment), .person(.person),
+            .key(.mission), .detail(.kind), .day(.firstDay), .day(.lastDay),
+            .note(.remark), .number(.entry),
         ]
         return try await list(
             "absences", Phrase.absencesTitle.text(language), columns, known: known, language,

@@ -95,11 +95,21 @@ public struct Deployment: Sendable, RowDecodable {
                 "select exists (select from deployment where id = \(number))")
             throw cancelled
                 ? LedgerError(
-                    .deploymentCancelled, "Deployment \(number) was cancelled: it never happened.",
-                    hint: "See who cancelled it with `peaceledger history deployment \(number)`.")
+                    .deploymentCancelled,
+                    Sentence(
+                        en: "Deployment \(number) was cancelled: it never happened.",
+                        nb: "Disponering \(number) er annullert: den fant aldri sted."),
+                    hint: Sentence(
+                        en: "See who cancelled it with `peaceledger history deployment \(number)`.",
+                        nb: "Hvem som annullerte: `peaceledger history deployment \(number)`."))
                 : LedgerError(
-                    .unknownDeployment, "There is no deployment \(number).",
-                    hint: "See `peaceledger deployment list`.")
+                    .unknownDeployment,
+                    Sentence(
+                        en: "There is no deployment \(number).",
+                        nb: "Det finnes ingen disponering \(number)."),
+                    hint: Sentence(
+                        en: "See `peaceledger deployment list`.",
+                        nb: "Se `peaceledger deployment list`."))
         }
         return found
     }
@@ -127,7 +137,7 @@ extension Ledger {
     public func deployments(
         _ selection: DeploymentSelection, known: Knowledge
     ) async throws -> [Deployment] {
-        try await naming(.counted { Set($0.map(\.serviceNumber)).count }) { session in
+        try await naming { session in
             var sql: SQL = """
                 select \(Deployment.columns) \(Deployment.sources(known: known.entry))
                 where \(stood("d", known))
@@ -146,6 +156,6 @@ extension Ledger {
     /// One deployment as it stands now.
     /// - Throws: ``LedgerError`` `unknown-deployment`.
     public func deployment(_ number: Int64) async throws -> Deployment {
-        try await naming(.one) { try Deployment.current(number, in: $0) }
+        try await naming { try Deployment.current(number, in: $0) }
     }
 }

@@ -6,7 +6,7 @@ internal import Postgres
 /// The fields of a deployment that can be corrected; nil leaves one as it is.
 public struct DeploymentCorrection: Sendable {
     /// A field that a correction can empty.
-    public enum Clearable: String, Sendable, CaseIterable {
+    public enum Clearable: String, Codable, Sendable, CaseIterable {
         case plannedLastDay = "planned-last-day"
         case lastDay = "last-day"
     }
@@ -36,34 +36,19 @@ extension Ledger {
             let entry = try statement.open(in: session)
             let current = try Deployment.current(number, in: session)
             let (changes, served) = try current.changes(correction, session)
-            var receipt = DeploymentReceipt(deployment: number, entry: entry)
-            if !changes.isEmpty {
-                receipt = try current.restate(
-                    changes, mission: correction.mission, served: served,
-                    waiver: correction.waiver, entry, session)
+            var postings: [SQL] = []
+            for part in correction.posting.parts {
+                // What was stated last is what the register shows, and so what is found wrong.
+                let since = try session.optionalValue(
+                    "select posting_since(\(number), \(part.field))", as: Day.self)
+                let from = since.map { served.contains($0) ? $0 : nil } ?? nil
+                postings += try current.posting(
+                    from: from ?? served.firstDay ?? current.firstDay, part.statement, served,
+                    session)
             }
-            if !correction.posting.isEmpty {
-                // The last posting is what the register shows, and so what is found wrong.
-                let from =
-                    try session.optionalValue(
-                        """
-                        select max(lower(held)) from posting
-                        where deployment = \(number) and superseded_by is null
-                        """, as: Day.self) ?? served.firstDay ?? current.firstDay
-                let now = try Deployment.current(number, in: session)
-                try now.repost(from: from, correction.posting, entry, session)
-                receipt.changes += try session.rows(
-                    """
-                    select change from deployment_parts_history(\(number)) where entry = \(entry)
-                    """
-                ) { row -> String in try row.decode(0) }
-            }
-            guard !receipt.changes.isEmpty else {
-                throw LedgerError(
-                    .nothingToChange, "Deployment \(number) is recorded so already.",
-                    hint: "See it with `peaceledger deployment show \(number)`.")
-            }
-            return receipt
+            return try current.restate(
+                changes, postings: postings, mission: correction.mission, served: served,
+                waiver: correction.waiver, entry, session)
         }
     }
 }
@@ -89,9 +74,13 @@ extension Deployment {
         if let first = correction.firstDay {
             changes["first_day"] = first.earliest.description
             changes["first_precision"] = first.precision.rawValue
+            // What was confirmed was another day.
+            if first.earliest != firstDay { changes["arrival_confirmed"] = .some(nil) }
         }
         if let planned = correction.plannedLastDay {
             changes["planned_last_day"] = planned.description
+            // Why it was curtailed to another day, it was not to this one.
+            if lastDay == nil, endReason != nil { changes["end_reason"] = .some(nil) }
         }
         if let last = correction.lastDay {
             changes["last_day"] = last.latest.description
@@ -110,6 +99,9 @@ extension Deployment {
         let planned =
             correction.cleared.contains(.plannedLastDay)
             ? nil : correction.plannedLastDay ?? plannedLastDay
+        if planned == nil, lastDay == nil, correction.lastDay == nil, endReason != nil {
+            changes["end_reason"] = .some(nil)
+        }
         let last =
             correction.cleared.contains(.lastDay) ? nil : correction.lastDay?.latest ?? lastDay
         try requireOrder(first: first, planned: planned, last: last)

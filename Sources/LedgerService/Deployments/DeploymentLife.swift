@@ -4,7 +4,7 @@ public import LedgerModel
 internal import Postgres
 
 /// Why a deployment ends before its planned day.
-public enum EndReason: String, Sendable, CaseIterable {
+public enum EndReason: String, Codable, Sendable, CaseIterable {
     case medical, compassionate, disciplinary
     case serviceNeed = "service-need"
     case security
@@ -25,25 +25,37 @@ extension Ledger {
             guard let planned = current.plannedLastDay else {
                 throw LedgerError(
                     .notLonger,
-                    "Deployment \(number) has no planned last day: it runs on as it is.",
-                    hint: "To give it one, use `peaceledger deployment correct \(number)"
-                        + " --planned-last-day DAY`.")
+                    Sentence(
+                        en: "Deployment \(number) has no planned last day: it runs on as it is.",
+                        nb: "Disponering \(number) har ingen planlagt siste dag: den løper videre."),
+                    hint: Sentence(
+                        en: "To give it one, use `peaceledger deployment correct \(number)"
+                            + " --planned-last-day DAY`.",
+                        nb: "Gi den en med `peaceledger deployment correct \(number)"
+                            + " --planned-last-day DAY`."))
             }
             guard plannedLastDay > planned else {
                 throw LedgerError(
                     .notLonger,
-                    "Deployment \(number) is planned to \(planned) already;"
-                        + " \(plannedLastDay) does not extend it.",
-                    hint: "To shorten it, use `peaceledger deployment curtail \(number)`.")
+                    Sentence(
+                        en: "Deployment \(number) is planned to \(planned) already;"
+                            + " \(plannedLastDay) does not extend it.",
+                        nb: "Disponering \(number) er allerede planlagt til \(planned);"
+                            + " \(plannedLastDay) forlenger den ikke."),
+                    hint: Sentence(
+                        en: "To shorten it, use `peaceledger deployment curtail \(number)`.",
+                        nb: "Forkort den med `peaceledger deployment curtail \(number)`."))
             }
+            // What was curtailed is so no more.
             return try current.restate(
-                ["planned_last_day": plannedLastDay.description],
+                ["planned_last_day": plannedLastDay.description, "end_reason": nil as String?],
                 served: try Period(from: current.firstDay, through: plannedLastDay),
                 waiver: waiver, entry, session)
         }
     }
 
-    /// Ends a deployment before its planned last day, for a reason of a list.
+    /// Ends a deployment before its planned last day, for a reason of a list. A day that lies ahead
+    /// becomes the planned last day: the actual one is recorded when it has come.
     /// - Throws: ``LedgerError`` `already-ended`, `not-longer` when it is no shortening.
     public func curtailDeployment(
         _ number: Int64, lastDay: Day, because reason: EndReason, _ statement: Statement
@@ -56,36 +68,84 @@ extension Ledger {
             if let planned = current.plannedLastDay, lastDay >= planned {
                 throw LedgerError(
                     .notLonger,
-                    "Deployment \(number) is planned to \(planned); \(lastDay) does not curtail it.",
-                    hint: "To record when it ended, use `peaceledger deployment end \(number)`.")
+                    Sentence(
+                        en: "Deployment \(number) is planned to \(planned);"
+                            + " \(lastDay) does not curtail it.",
+                        nb: "Disponering \(number) er planlagt til \(planned);"
+                            + " \(lastDay) forkorter den ikke."),
+                    hint: Sentence(
+                        en: "To record when it ended, use `peaceledger deployment end \(number)`.",
+                        nb: "Registrer når den endte med `peaceledger deployment end \(number)`."))
             }
+            let isAhead = try lastDay > registerDay(session)
             return try current.restate(
-                ["last_day": lastDay.description, "end_reason": reason.rawValue],
+                [
+                    (isAhead ? "planned_last_day" : "last_day"): lastDay.description,
+                    "end_reason": reason.rawValue,
+                ],
                 served: try Period(from: current.firstDay, through: lastDay), entry, session)
         }
     }
 
     /// Records the actual last day of a deployment.
     /// - Throws: ``LedgerError`` `unknown-deployment`, `already-ended`, `ends-before-it-begins`,
-    ///   and those of recording, when the new last day is later than the planned one.
+    ///   `day-ahead`, and those of recording, when the new last day is later than the planned one.
     public func endDeployment(
-        _ number: Int64, lastDay: ImpreciseDay, _ statement: Statement
+        _ number: Int64, lastDay: ImpreciseDay, waiver: String? = nil, _ statement: Statement
     ) async throws -> DeploymentReceipt {
         try await writing { session in
             let entry = try statement.open(in: session)
             let current = try Deployment.current(number, in: session)
             try current.requireNotEnded()
             try requireOrder(first: current.firstDay, planned: nil, last: lastDay.latest)
+            try requirePassed(
+                lastDay.earliest,
+                hint: Sentence(
+                    en: "An end that is planned is stated with `peaceledger deployment correct"
+                        + " \(number) --planned-last-day \(lastDay.latest)`.",
+                    nb: "En planlagt slutt oppgis med `peaceledger deployment correct"
+                        + " \(number) --planned-last-day \(lastDay.latest)`."), session)
             return try current.restate(
                 [
                     "last_day": lastDay.latest.description,
                     "last_precision": lastDay.precision.rawValue,
                 ],
-                served: try Period(from: current.firstDay, through: lastDay.latest), entry, session)
+                served: try Period(from: current.firstDay, through: lastDay.latest),
+                waiver: waiver, entry, session)
         }
     }
 
-    /// Changes post, station or rank from a day on, inside the deployment.
+    /// Confirms that a person arrived: on the first day that is recorded, or on another one.
+    /// - Throws: ``LedgerError`` `day-ahead`, `nothing-to-change` when it is confirmed already, and
+    ///   those of recording.
+    public func confirmDeployment(
+        _ number: Int64, firstDay: Day, waiver: String?, _ statement: Statement
+    ) async throws -> DeploymentReceipt {
+        try await writing { session in
+            let entry = try statement.open(in: session)
+            let current = try Deployment.current(number, in: session)
+            try requireOrder(
+                first: firstDay, planned: current.plannedLastDay, last: current.lastDay)
+            try requirePassed(
+                firstDay,
+                hint: Sentence(
+                    en: "A first day that has moved is stated with `peaceledger deployment correct"
+                        + " \(number) --first-day \(firstDay)`.",
+                    nb: "En første dag som er flyttet, oppgis med `peaceledger deployment correct"
+                        + " \(number) --first-day \(firstDay)`."), session)
+            return try current.restate(
+                [
+                    "first_day": firstDay.description, "first_precision": "day",
+                    "arrival_confirmed": "true",
+                ],
+                served: try Period(
+                    from: firstDay, through: current.lastDay ?? current.plannedLastDay),
+                waiver: waiver, entry, session)
+        }
+    }
+
+    /// Changes post, station or rank from a day on, inside the deployment. Each holds until the next
+    /// day for which the same was stated.
     /// - Throws: ``LedgerError`` `outside-deployment`, `nothing-to-change`, `unknown-post`,
     ///   `post-taken`.
     public func changeDeployment(
@@ -94,13 +154,18 @@ extension Ledger {
         try await writing { session in
             let entry = try statement.open(in: session)
             let current = try Deployment.current(number, in: session)
-            try current.repost(from: day, posting, entry, session)
-            return DeploymentReceipt(deployment: number, entry: entry)
+            let reading = try RankReading(posting.rank, on: day, session)
+            let posting = try current.posting(from: day, posting, current.served, session)
+            var receipt = try current.restate(
+                [:], postings: posting, served: try current.served, entry, session)
+            receipt.warnings += reading?.warnings ?? []
+            return receipt
         }
     }
 
     /// Lets a person go from one mission to another without a day between: ends the one deployment
-    /// on the day before and records the other, in one entry.
+    /// on the day before and records the other, in one entry. Where that day lies ahead, it is the
+    /// planned last day.
     /// - Returns: The new deployment's receipt.
     /// - Throws: ``LedgerError`` `outside-deployment` when the person does not serve there then.
     public func transferDeployment(
@@ -114,18 +179,35 @@ extension Ledger {
             guard try current.served.contains(dayBefore) else {
                 throw LedgerError(
                     .outsideDeployment,
-                    "Deployment \(number) covers \(try current.served), not the day before \(day).",
-                    hint: "A transfer leaves no gap: give the first day in the new mission.")
+                    Sentence(
+                        en: "Deployment \(number) covers \(try current.served), not the day before"
+                            + " \(day).",
+                        nb: "Disponering \(number) omfatter \(try current.served), ikke dagen før"
+                            + " \(day)."),
+                    hint: Sentence(
+                        en: "A transfer leaves no gap: give the first day in the new mission.",
+                        nb: "En overføring har ikke opphold: oppgi første dag i ny operasjon."
+                    ))
             }
             guard mission.description != current.mission else {
                 throw LedgerError(
-                    .nothingToChange, "Deployment \(number) is in \(mission) already.",
-                    hint: "A new post in the same mission is a change:"
-                        + " `peaceledger deployment change \(number) --from \(day) --post NUMBER`.")
+                    .nothingToChange,
+                    Sentence(
+                        en: "Deployment \(number) is in \(mission) already.",
+                        nb: "Disponering \(number) er allerede i \(mission)."),
+                    hint: Sentence(
+                        en: "A new post in the same mission is a change:"
+                            + " `peaceledger deployment change \(number) --from \(day) --post`.",
+                        nb: "En ny stilling i samme operasjon er en endring:"
+                            + " `peaceledger deployment change \(number) --from \(day) --post`."
+                    ))
             }
             // The end is known by the transfer itself, whatever was recorded of it before.
+            let isAhead = try dayBefore > registerDay(session)
             let closed = try current.restate(
-                ["last_day": dayBefore.description, "last_precision": "day"],
+                isAhead
+                    ? ["planned_last_day": dayBefore.description, "last_day": nil as String?]
+                    : ["last_day": dayBefore.description, "last_precision": "day"],
                 served: try Period(from: current.firstDay, through: dayBefore), entry, session)
             var next = DeploymentStatement(
                 person: try ServiceNumber(current.serviceNumber), mission: mission,
@@ -143,7 +225,8 @@ extension Ledger {
         }
     }
 
-    /// Records that a deployment never happened. It stays in its history and counts no more.
+    /// Records that a deployment never happened. It stays in its history and counts no more. Where a
+    /// transfer began it, the deployment before runs again as it did before the transfer.
     /// - Throws: ``LedgerError`` `already-ended`: what has ended did happen.
     public func cancelDeployment(
         _ number: Int64, _ statement: Statement
@@ -154,93 +237,23 @@ extension Ledger {
             if let last = current.lastDay {
                 throw LedgerError(
                     .alreadyEnded,
-                    "Deployment \(number) ended on \(last): it did happen and cannot be cancelled.",
-                    hint: "If that is wrong too, first take the last day back:"
-                        + " `peaceledger deployment correct \(number) --clear last-day`.")
+                    Sentence(
+                        en: "Deployment \(number) ended on \(last): it did happen and cannot be"
+                            + " cancelled.",
+                        nb: "Disponering \(number) endte \(last): den fant sted og kan ikke"
+                            + " annulleres."),
+                    hint: Sentence(
+                        en: "If that is wrong too, the last day is taken back with"
+                            + " `peaceledger deployment correct \(number) --clear last-day`.",
+                        nb: "Er også det feil, tas siste dag tilbake med"
+                            + " `peaceledger deployment correct \(number) --clear last-day`."))
             }
             try session.execute("select deployment_cancel(\(number), \(entry))")
-            return DeploymentReceipt(deployment: number, entry: entry)
+            var receipt = DeploymentReceipt(deployment: number, entry: entry)
+            if let before = current.transferredFrom {
+                try bringBack(before, transferredTo: current, entry, session, &receipt)
+            }
+            return receipt
         }
-    }
-}
-
-extension Deployment {
-    func requireNotEnded() throws(LedgerError) {
-        guard let ended = lastDay else { return }
-        throw LedgerError(
-            .alreadyEnded, "Deployment \(number) is already recorded as ended on \(ended).",
-            hint: "See who recorded it with `peaceledger history deployment \(number)`.")
-    }
-
-    /// States the deployment anew with some columns changed.
-    /// - Parameter changes: Columns and their new texts; nil empties one.
-    func restate(
-        _ changes: [String: String?], mission newMission: MissionCode? = nil, served: Period,
-        waiver: String? = nil, _ entry: Int64, _ session: Session
-    ) throws -> DeploymentReceipt {
-        let mission = try newMission ?? MissionCode(self.mission)
-        let warnings = try requireLife(of: mission, served, session)
-        let person = try Person.current(try ServiceNumber(serviceNumber), in: session)
-        try requireNoOverlap(person, served, besides: number, session)
-        if let waiver {
-            let type = (changes["personnel_type"] ?? nil) ?? personnelType
-            try waive(
-                waiver, number, mission, try PersonnelTypeCode(type), served, entry, session)
-        }
-        let keys = changes.keys.sorted()
-        let pairs = keys.map { key -> SQL in
-            "\(key)::text, \(changes[key] ?? nil)::text"
-        }
-        try session.execute(
-            """
-            select deployment_restate(
-                \(number), \(entry), jsonb_build_object(\(SQL.joined(pairs, by: ", "))))
-            """)
-        let told = try session.rows(
-            """
-            select change from fact_history(
-                'deployment', jsonb_build_object('id', \(number)::bigint))
-            where entry = \(entry) order by 1
-            """
-        ) { row -> String in try row.decode(0) }
-        return DeploymentReceipt(
-            deployment: number, entry: entry, warnings: warnings, changes: told)
-    }
-
-    /// Changes the posting from a day on.
-    func repost(
-        from day: Day, _ posting: PostingStatement, _ entry: Int64, _ session: Session
-    ) throws {
-        guard try served.contains(day) else {
-            throw LedgerError(
-                .outsideDeployment,
-                "\(day) is not within deployment \(number), \(try served).")
-        }
-        guard !posting.isEmpty else {
-            throw LedgerError(
-                .nothingToChange, "Nothing to change was given.",
-                hint: "Give --post, --station or --rank.")
-        }
-        try posting.requirePost(
-            try Period(from: day, through: served.lastDay), besides: number, session)
-        var parts: [SQL] = []
-        if let post = posting.post {
-            // Another post is another station, unless one is named.
-            parts.append("'post', \(post)::text")
-            if posting.station == nil { parts.append("'station', null") }
-        }
-        if let station = posting.station { parts.append("'station', \(station)::text") }
-        if let rank = posting.rank {
-            parts.append(
-                "'rank', \(rank)::text, 'rank_code', rank_code_of(\(rank)::text, \(day)::date)")
-        }
-        if let handover = posting.handoverDays {
-            parts.append("'handover_days', \(handover)::integer")
-        }
-        try session.execute(
-            """
-            select deployment_repost(
-                \(number), \(day), \(entry), jsonb_build_object(\(SQL.joined(parts, by: ", "))))
-            """)
     }
 }

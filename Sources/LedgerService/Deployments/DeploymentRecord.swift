@@ -74,9 +74,12 @@ func insert(
     let served = try Period(
         from: first.earliest, through: last?.latest ?? deployment.plannedLastDay)
     try deployment.posting.requirePost(served, session)
-    let warnings = try requireLife(of: deployment.mission, served, session)
+    let reading = try RankReading(deployment.posting.rank, on: first.earliest, session)
+    let warnings =
+        try requireLife(of: deployment.mission, served, session)
+        + (reading?.warnings ?? [])
     try requireNoOverlap(person, served, session)
-    let number: Int64 = try session.value("select nextval('deployment_number')")
+    let number: Int64 = try session.value("select next_number('deployment_number')")
     if let waiver = deployment.waiver {
         try waive(
             waiver, number, deployment.mission, deployment.personnelType, served, entry, session)
@@ -97,26 +100,23 @@ func insert(
     if !deployment.posting.isEmpty {
         try deployment.posting.insert(number, served, entry, session)
     }
+    if let post = deployment.posting.standInFor {
+        try insertStandIn(for: post, number, served, entry, session)
+    }
     return DeploymentReceipt(deployment: number, entry: entry, warnings: warnings)
 }
 
-func requireOrder(first: Day, planned: Day?, last: Day?) throws(LedgerError) {
-    for (name, day) in [("planned last day", planned), ("last day", last)] {
-        guard let day, day < first else { continue }
-        throw LedgerError(
-            .endsBeforeItBegins, "The \(name) \(day) lies before the first day \(first).",
-            hint: "Both days count: service of one day has the same first and last day.")
-    }
-}
-
 /// Refuses days outside the mission's life; warns of days in its liquidation.
+/// - Parameter before: Days of service that are recorded there already and are nothing new.
 func requireLife(
-    of mission: MissionCode, _ served: Period, _ session: Session
+    of mission: MissionCode, _ served: Period, before: Period? = nil, _ session: Session
 ) throws -> [String] {
     let found =
         try session.row(
             """
-            select coalesce(\(served)::daterange <@ l.open_days, false),
+            select datemultirange(\(served)::daterange) <@ (
+                    coalesce(l.open_days, '{}')
+                        + coalesce(datemultirange(\(before)::daterange), '{}')),
                 coalesce(l.open_days::text, ''),
                 exists (
                     select from mission_phase p
@@ -131,11 +131,17 @@ func requireLife(
             (try row.decode(0), try row.decode(1), try row.decode(2))
         } ?? (false, "", false)
     guard found.0 else {
-        let life = found.1.isEmpty ? "not recorded" : PeriodText.readable(found.1)
+        let life = found.1.isEmpty ? nil : PeriodText.readable(found.1)
         throw LedgerError(
             .outsideMission,
-            "The days \(served) are not within the life of \(mission): \(life).",
-            hint: "See its phases with `peaceledger mission show \(mission)`.")
+            Sentence(
+                en: "The days \(served) are not within the life of \(mission):"
+                    + " \(life ?? "not recorded").",
+                nb: "Dagene \(served) ligger ikke innenfor tiden \(mission) varte:"
+                    + " \(life ?? "ikke registrert")."),
+            hint: Sentence(
+                en: "See its phases with `peaceledger mission show \(mission)`.",
+                nb: "Se fasene: `peaceledger mission show \(mission)`."))
     }
     return found.2 ? ["\(mission) is in liquidation on some of these days."] : []
 }
@@ -162,13 +168,24 @@ func requireNoOverlap(
     guard let other else { return }
     throw LedgerError(
         .overlappingDeployment,
-        "\(person.serviceNumber) already serves in \(other.1) from \(other.2) to"
-            + " \(other.3?.description ?? "...") (deployment \(other.0)).",
+        Sentence(
+            en: "\(person.serviceNumber) already serves in \(other.1) from \(other.2) to"
+                + " \(other.3?.description ?? "...") (deployment \(other.0)).",
+            nb: "\(person.serviceNumber) tjenestegjør allerede i \(other.1) fra \(other.2) til"
+                + " \(other.3?.description ?? "...") (disponering \(other.0))."),
         hint: other.4
-            ? "Its last day is known to the month or year only; say the latest day it can have been"
-                + " with `peaceledger deployment correct \(other.0) --last-day DAY`."
-            : "If that one ended earlier, record it first with"
-                + " `peaceledger deployment end \(other.0)`.")
+            ? Sentence(
+                en: "Its last day is known to the month or year only; the latest day it can be"
+                    + " is stated with `peaceledger deployment correct \(other.0) --last-day DAY`.",
+                nb: "Siste dag er bare kjent til måned eller år; den seneste dagen det kan ha vært,"
+                    + " oppgis med `peaceledger deployment correct \(other.0) --last-day DAY`.")
+            : Sentence(
+                en: "What is recorded of that one, and by whom, is shown by"
+                    + " `peaceledger history deployment \(other.0)`. Where it ended earlier,"
+                    + " `peaceledger deployment correct \(other.0) --last-day DAY` says so.",
+                nb: "Hva som er registrert om den, og av hvem, vises av"
+                    + " `peaceledger history deployment \(other.0)`. Endte den tidligere, oppgis det"
+                    + " med `peaceledger deployment correct \(other.0) --last-day DAY`."))
 }
 
 /// Records why a deployment is let in beyond the ceilings that are full.

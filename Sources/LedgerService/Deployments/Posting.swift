@@ -11,10 +11,34 @@ public struct PostingStatement: Sendable, Equatable {
     public var station: String?
     /// The rank as written, or its code.
     public var rank: String?
+    /// The post for whose absent holder the person stands in on all days.
+    public var standInFor: String?
 
     public init() {}
 
     var isEmpty: Bool { post == nil && station == nil && rank == nil }
+
+    /// What is stated of each thing that holds by itself, with the name that the register has for it.
+    var parts: [(field: String, statement: PostingStatement)] {
+        var parts: [(String, PostingStatement)] = []
+        if post != nil {
+            var part = PostingStatement()
+            part.post = post
+            part.handoverDays = handoverDays
+            part.station = station
+            parts.append(("post", part))
+        } else if station != nil {
+            var part = PostingStatement()
+            part.station = station
+            parts.append(("station", part))
+        }
+        if rank != nil {
+            var part = PostingStatement()
+            part.rank = rank
+            parts.append(("rank", part))
+        }
+        return parts
+    }
 
     /// Inserts it for the whole of a new deployment, whose post was required before.
     func insert(
@@ -36,24 +60,22 @@ public struct PostingStatement: Sendable, Equatable {
     func requirePost(_ held: Period, besides number: Int64? = nil, _ session: Session) throws {
         if let handoverDays, handoverDays < 0 || post == nil {
             throw LedgerError(
-                .invalidInput, "A handover of \(handoverDays) days cannot be declared.",
-                hint: "Declare it with the post: --post NUMBER --handover-days 14.")
+                .invalidInput,
+                Sentence(
+                    en: "A handover of \(handoverDays) days cannot be declared.",
+                    nb: "En overlapping på \(handoverDays) dager kan ikke meldes."),
+                hint: Sentence(
+                    en: "Declare it with the post: --post with --handover-days.",
+                    nb: "Meld den sammen med stillingen: --post med --handover-days."))
         }
         guard let post else { return }
-        let known: Bool = try session.value(
-            "select exists (select from post where number = \(post))")
-        guard known else {
-            let numbers = try session.rows("select number from post order by 1") { row -> String in
-                try row.decode(0)
-            }
-            let near = nearest(to: post, among: numbers).map { "Did you mean \($0)?" }
-            throw LedgerError(
-                .unknownPost, "There is no post \(post).",
-                hint: near ?? "Add it first: `peaceledger post add --number \(post) ...`.")
-        }
+        try LedgerService.requirePost(post, session)
         let taken = try session.row(
             """
-            select p.deployment, i.service_number, lower(p.held), upper(p.held) - 1
+            select p.deployment, i.service_number, lower(p.held), upper(p.held) - 1,
+                (select min(a.first_day) from absence a
+                 where a.deployment = p.deployment and a.superseded_by is null
+                    and a.away @> lower(\(held)::daterange))
             from posting p
             join deployment d on d.id = p.deployment and d.superseded_by is null
             join personal.identity i on i.person = d.person and i.superseded_by is null
@@ -62,18 +84,12 @@ public struct PostingStatement: Sendable, Equatable {
                 and p.sole && posting_sole(\(held)::daterange, \(handoverDays ?? 0)::integer)
             order by lower(p.held) limit 1
             """
-        ) { row -> (Int64, String, Day, Day?) in
-            (
-                try row.decode(0), try row.decode(1), try row.decode(2),
-                try row.decodeIfPresent(3)
-            )
+        ) { row in
+            PostHolder(
+                deployment: try row.decode(0), serviceNumber: try row.decode(1), post: post,
+                firstDay: try row.decode(2), lastDay: try row.decodeIfPresent(3),
+                awaySince: try row.decodeIfPresent(4))
         }
-        guard let taken else { return }
-        throw LedgerError(
-            .postTaken,
-            "\(taken.1) is in post \(post) from \(taken.2) to \(taken.3?.description ?? "...")"
-                + " (deployment \(taken.0)).",
-            hint:
-                "Declare the days that both are there: --handover-days 14; or end the other first.")
+        if let taken { throw taken.refusal(of: held, handoverDays: handoverDays) }
     }
 }

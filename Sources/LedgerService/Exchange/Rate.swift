@@ -11,6 +11,8 @@ public struct RateStatement: Sendable, Equatable {
     public let day: Day
     /// So much of the quote for one of the base, in digits with a point and perhaps an exponent.
     let rate: String
+    /// Where it is from; the statement's source when nil.
+    var source: String?
 }
 
 /// How old a rate may be.
@@ -21,22 +23,26 @@ public enum RateAge {
 }
 
 extension Ledger {
-    /// States rates; one that is recorded otherwise is superseded.
-    public func state(
-        _ rates: [RateStatement], _ statement: Statement, dryRun: Bool = false
+    /// States rates; one that is recorded otherwise is superseded, and that is told.
+    func state(
+        _ rates: [RateStatement], unusual: String?, _ statement: Statement
     ) async throws -> StatedReceipt {
-        try await writing(counts: false) { session in
+        try await writing(counts: false, lookingUp: .underLock) { session in
             // Hundreds of thousands come at once: they are sent once and compared there.
             try session.execute(
                 """
                 create temporary table given_rate on commit drop as
-                select u.base, u.quote, u.day::date as on_day, trim_scale(u.rate::numeric) as rate
+                select u.base, u.quote, u.day::date as on_day, trim_scale(u.rate::numeric) as rate,
+                    coalesce(nullif(u.source, ''), \(statement.source)) as source, u.place,
+                    null::text as accepted
                 from unnest(
                     \(rates.map(\.base.description))::text[],
                     \(rates.map(\.quote.description))::text[],
-                    \(rates.map(\.day.description))::text[], \(rates.map(\.rate))::text[]
-                ) u (base, quote, day, rate)
+                    \(rates.map(\.day.description))::text[], \(rates.map(\.rate))::text[],
+                    \(rates.map { $0.source ?? "" })::text[]
+                ) with ordinality u (base, quote, day, rate, source, place)
                 """)
+            try accept(try doubts(session), unusual, session)
             var receipt = StatedReceipt()
             (receipt.alreadyRecorded, receipt.changed) =
                 try session.row(
@@ -50,7 +56,8 @@ extension Ledger {
                 ) { row in (try row.decode(0, as: Int.self), try row.decode(1, as: Int.self)) }
                 ?? (0, 0)
             receipt.added = rates.count - receipt.alreadyRecorded - receipt.changed
-            guard !dryRun, receipt.added + receipt.changed > 0 else { return receipt }
+            receipt.remarks = try corrections(receipt.changed, session)
+            guard receipt.added + receipt.changed > 0 else { return receipt }
             let entry = try statement.open(in: session)
             try session.execute(
                 """
@@ -61,8 +68,8 @@ extension Ledger {
                 """)
             try session.execute(
                 """
-                insert into rate (base, quote, on_day, rate, source, entry)
-                select g.base, g.quote, g.on_day, g.rate, \(statement.source), \(entry)::bigint
+                insert into rate (base, quote, on_day, rate, source, accepted, entry)
+                select g.base, g.quote, g.on_day, g.rate, g.source, g.accepted, \(entry)::bigint
                 from given_rate g
                 where not exists (
                     select from rate r
@@ -75,14 +82,55 @@ extension Ledger {
         }
     }
 
+    /// Notes why doubtful rates are taken.
+    /// - Throws: ``DoubtfulRates`` when nothing was said, or no word helps.
+    private func accept(
+        _ doubts: [DoubtfulRates.Doubt], _ unusual: String?, _ session: Session
+    ) throws {
+        guard !doubts.isEmpty else { return }
+        guard let unusual, doubts.allSatisfy(\.canBeAccepted) else {
+            throw DoubtfulRates(
+                doubts: unusual == nil ? doubts : doubts.filter { !$0.canBeAccepted })
+        }
+        try session.execute(
+            """
+            update pg_temp.given_rate g set accepted = \(unusual)
+            where g.place = any(\(doubts.map { Int64($0.place) + 1 })::bigint[])
+            """)
+    }
+
+    /// Which recorded rates are corrected, from what to what.
+    private func corrections(_ count: Int, _ session: Session) throws -> [Sentence] {
+        guard count > 0 else { return [] }
+        // More than these nobody reads.
+        let shown = 50
+        let told = try session.rows(
+            """
+            select g.base || '/' || g.quote || ' ' || g.on_day || ': ' || r.rate || ' ('
+                || r.source || ') -> ' || g.rate || ' (' || g.source || ')'
+            from pg_temp.given_rate g
+            join rate r on (r.base, r.quote, r.on_day) = (g.base, g.quote, g.on_day)
+                and r.superseded_by is null and r.rate <> g.rate
+            order by g.on_day, g.base, g.quote
+            limit \(shown)
+            """
+        ) { Sentence(alike: try $0.decode(0, as: String.self)) }
+        guard count > shown else { return told }
+        return told + [
+            Sentence(
+                en: "... and \(count - shown) more corrections.",
+                nb: "... og \(count - shown) rettelser til.")
+        ]
+    }
+
     /// The rates of some currencies over some days, newest first.
     public func rates(
         between currencies: [Currency], from first: Day?, to last: Day?, known: Knowledge,
         _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("base"), Column("quote"), Column("day", .day), Column("rate", .decimal),
-            Column("source"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.base), .key(.quote), .day(.day), .measure(.rate, .decimal),
+            .source, .number(.entry),
         ]
         return try await list(
             "rates", Phrase.ratesTitle.text(language), columns, known: known, language
@@ -101,15 +149,15 @@ extension Ledger {
     }
 }
 
-/// An amount at the rate of a day, rounded to two decimals.
+/// An amount at the rate of a day, rounded to the decimals of the currency.
 /// - Throws: ``LedgerError`` `no-rate`.
 func converted(
     _ money: Money, to currency: Currency, on day: Day, within days: Int, _ session: Session
 ) throws -> Money {
     let found = try session.row(
         """
-        select round(\(money.amount)::numeric * r.rate, 2)
-        from rate_on(
+        select round(\(money.amount)::numeric * r.rate, \(currency.digits)::integer)
+        from rate_used(
             \(money.currency.description), \(currency.description), \(day), \(days)::integer,
             \(Int64.max)::bigint
         ) r
@@ -123,7 +171,13 @@ func converted(
 func noRate(_ from: Currency, _ to: Currency, _ day: Day, _ days: Int) -> LedgerError {
     LedgerError(
         .noRate,
-        "There is no rate from \(from) to \(to) on \(day) or in the \(days) days before.",
-        hint: "Import rates: `peaceledger rate import FILE`; or accept older ones with"
-            + " --rate-within DAYS, where the command has it.")
+        Sentence(
+            en: "There is no rate from \(from) to \(to) on \(day) or in the \(days) days before.",
+            nb: "Det finnes ingen kurs fra \(from) til \(to) \(day) eller de \(days) dagene før."),
+        hint: Sentence(
+            en: "Import rates: `peaceledger rate import FILE`; or state with --nok what the budget"
+                + " line is charged.",
+            nb:
+                "Hent inn kurser: `peaceledger rate import FILE`; eller oppgi med --nok hva kap./post"
+                + " belastes."))
 }

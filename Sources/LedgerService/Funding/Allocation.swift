@@ -45,7 +45,7 @@ extension Ledger {
         _ key: AllocationKey, amount: String, charged: String?, on day: Day?,
         _ statement: Statement
     ) async throws -> AllocationReceipt {
-        try await writing { session in
+        try await writing(lookingUp: .underLock) { session in
             let commitment = try standing(key.commitment, session)
             let day = day ?? max(Day.january(1, of: key.year), commitment.decided)
             let money = try positive(amount, commitment.currency)
@@ -61,15 +61,14 @@ extension Ledger {
     public func reduceAllocation(
         _ key: AllocationKey, amount: String, on day: Day, _ statement: Statement
     ) async throws -> AllocationReceipt {
-        try await writing { session in
+        try await writing(lookingUp: .underLock) { session in
             let commitment = try standing(key.commitment, session)
             let money = try positive(amount, commitment.currency)
             let allocated = try session.row(
                 """
-                select coalesce(sum(amount), 0)::numeric(18, 2),
-                    coalesce(sum(charged), 0)::numeric(18, 2),
+                select coalesce(sum(amount), 0), coalesce(sum(charged), 0),
                     round(coalesce(sum(charged) / nullif(sum(amount), 0), 0)
-                        * \(money.amount)::numeric, 2)::numeric(18, 2)
+                        * \(money.amount)::numeric, 2)
                 from allocation where \(key.condition) and superseded_by is null
                 """
             ) { row in
@@ -82,20 +81,39 @@ extension Ledger {
             guard let (sum, charged, share) = allocated, sum.minorUnits > 0 else {
                 throw LedgerError(
                     .unknownAllocation,
-                    "Nothing of \(key.line) is allocated to \(key.commitment) for \(key.year).",
-                    hint: "See `peaceledger allocation list --commitment \(key.commitment)`.")
+                    Sentence(
+                        en: "Nothing of \(key.line) is allocated to \(key.commitment) for"
+                            + " \(key.year).",
+                        nb: "Ingenting av \(key.line) er tildelt \(key.commitment) for \(key.year)."
+                    ),
+                    hint: key.seeAllocations)
             }
             guard money.minorUnits <= sum.minorUnits else {
                 throw LedgerError(
                     .beyondAllocation,
-                    "\(sum) of \(key.line) is allocated to \(key.commitment) for \(key.year);"
-                        + " \(money) cannot be taken back.",
-                    hint: "Give --amount \(sum.amount) or less.")
+                    Sentence(
+                        en: "\(sum) of \(key.line) is allocated to \(key.commitment) for"
+                            + " \(key.year); \(money) cannot be taken back.",
+                        nb: "\(sum) av \(key.line) er tildelt \(key.commitment) for \(key.year);"
+                            + " \(money) kan ikke tas tilbake."),
+                    hint: Sentence(
+                        en: "Give --amount \(sum.amount) or less.",
+                        nb: "Oppgi --amount \(sum.amount) eller mindre."))
             }
+            try FreeAllocation(key, commitment.currency, session)
+                .requireTakingBack(money, on: day)
             // The last of it takes the last of what it was charged for, to the øre.
             let krone = money == sum ? charged : share
-            return try insert(
-                key, try money.negated(), try krone.negated(), day, statement, session)
+            let (less, charge) = (try money.negated(), try krone.negated())
+            return try hinting(
+                Sentence(
+                    en: "The rest is paid or carried over. See `peaceledger allocation list"
+                        + " --commitment \(key.commitment)`.",
+                    nb: "Resten er utbetalt eller overført. Se `peaceledger allocation list"
+                        + " --commitment \(key.commitment)`.")
+            ) {
+                try insert(key, less, charge, day, statement, session)
+            }
         }
     }
 
@@ -123,36 +141,55 @@ extension Ledger {
     public func carryOver(
         _ key: AllocationKey, amount: String?, on day: Day?, _ statement: Statement
     ) async throws -> AllocationReceipt {
-        try await writing { session in
+        try await writing(lookingUp: .underLock) { session in
             let commitment = try standing(key.commitment, session)
             guard let next = try? BudgetYear(key.year.number + 1) else {
-                throw LedgerError(.invalidInput, "There is no year after \(key.year).")
+                throw LedgerError(
+                    .invalidInput,
+                    Sentence(
+                        en: "There is no year after \(key.year).",
+                        nb: "Det finnes ikke noe år etter \(key.year)."))
             }
             let day = day ?? Day.january(1, of: next)
             guard day >= Day.january(1, of: next) else {
                 throw LedgerError(
-                    .invalidInput, "\(day) lies in the year that is carried over, \(key.year).",
-                    hint: "Give --on \(Day.january(1, of: next)) or a later day.")
+                    .invalidInput,
+                    Sentence(
+                        en: "\(day) lies in the year that is carried over, \(key.year).",
+                        nb: "\(day) er i året som overføres, \(key.year)."),
+                    hint: Sentence(
+                        en: "Give --on \(Day.january(1, of: next)) or a later day.",
+                        nb: "Oppgi --on \(Day.january(1, of: next)) eller en senere dag."))
             }
             let left = try available(key, commitment.currency, session)
             let money = try amount.map { try positive($0, commitment.currency) } ?? left
             guard money.minorUnits > 0 else {
                 throw LedgerError(
                     .nothingToChange,
-                    "\(key.commitment) has nothing left of \(key.line) for \(key.year).",
-                    hint: "See `peaceledger allocation list --commitment \(key.commitment)`.")
+                    Sentence(
+                        en: "\(key.commitment) has nothing left of \(key.line) for \(key.year).",
+                        nb: "\(key.commitment) har ingenting igjen av \(key.line) for \(key.year)."),
+                    hint: key.seeAllocations)
             }
+            try FreeAllocation(key, commitment.currency, session)
+                .requireCarryingOver(money, on: day)
             let entry = try statement.open(in: session)
-            let number: Int64 = try session.value(
-                """
-                insert into carry_over (id, commitment, line, from_year, amount, on_day, entry)
-                values (
-                    (select coalesce(max(id), 0) + 1 from carry_over), \(key.commitment.description),
-                    \(key.line.description), \(key.year.number)::integer,
-                    \(money.amount)::numeric, \(day), \(entry)
-                )
-                returning id
-                """)
+            let number: Int64 = try hinting(
+                Sentence(
+                    en: "Give --amount \(left.amount) or less.",
+                    nb: "Oppgi --amount \(left.amount) eller mindre.")
+            ) {
+                try session.value(
+                    """
+                    insert into carry_over (id, commitment, line, from_year, amount, on_day, entry)
+                    values (
+                        (select coalesce(max(id), 0) + 1 from carry_over),
+                        \(key.commitment.description), \(key.line.description),
+                        \(key.year.number)::integer, \(money.amount)::numeric, \(day), \(entry)
+                    )
+                    returning id
+                    """)
+            }
             let following = AllocationKey(key.commitment, key.line, next)
             return AllocationReceipt(
                 entry: entry, number: number, amount: money, charged: nil, day: day,
@@ -166,16 +203,32 @@ extension Ledger {
     ) async throws -> Int64 {
         try await writing { session in
             let entry = try statement.open(in: session)
-            let closed = try session.execute(
-                """
-                update \(SQL(trusted: table)) set superseded_by = \(entry)
-                where id = \(number) and superseded_by is null
-                """)
+            let closed = try hinting(
+                Sentence(
+                    en:
+                        "What is paid or carried over rests on it: allocate as much otherwise first; see"
+                        + " `peaceledger \(list)`.",
+                    nb:
+                        "Utbetalinger eller overføringer bygger på den: tildel like mye på annen måte"
+                        + " først; se `peaceledger \(list)`.")
+            ) {
+                try session.execute(
+                    """
+                    update \(SQL(trusted: table)) set superseded_by = \(entry)
+                    where id = \(number) and superseded_by is null
+                    """)
+            }
             guard closed == 1 else {
                 let words = table.split(separator: "_").joined(separator: "-")
                 throw LedgerError(
-                    .unknownAllocation, "There is no \(words) \(number), or it is cancelled.",
-                    hint: "See `peaceledger \(list)`.")
+                    .unknownAllocation,
+                    Sentence(
+                        en: "There is no \(words) \(number), or it is cancelled.",
+                        nb: table == "allocation"
+                            ? "Det finnes ingen tildeling \(number), eller den er annullert."
+                            : "Det finnes ingen overføring \(number), eller den er annullert."),
+                    hint: Sentence(
+                        en: "See `peaceledger \(list)`.", nb: "Se `peaceledger \(list)`."))
             }
             return entry
         }
@@ -222,7 +275,7 @@ func available(
     _ key: AllocationKey, _ currency: Currency, _ session: Session
 ) throws -> Money {
     let left = try session.row(
-        "select available::numeric(18, 2) from allocation_balance where \(key.condition)"
+        "select available from allocation_balance where \(key.condition)"
     ) { row in try Money(row.decode(0, as: ExactNumeric.self), currency) }
     return try left ?? Money(minorUnits: 0, currency)
 }
@@ -234,8 +287,11 @@ private func kroner(
     if money.currency == .nok {
         guard stated == nil else {
             throw LedgerError(
-                .invalidInput, "The commitment is in NOK: --nok would say it twice.",
-                hint: "Leave --nok out.")
+                .invalidInput,
+                Sentence(
+                    en: "The commitment is in NOK: --nok would say it twice.",
+                    nb: "Tilsagnet er i NOK: --nok ville si det to ganger."),
+                hint: Sentence(en: "Leave --nok out.", nb: "Utelat --nok."))
         }
         return money
     }
@@ -260,7 +316,11 @@ func requireDecided(
     guard day >= commitment.decided else {
         throw LedgerError(
             .outsideCommitment,
-            "\(day) lies before the day \(code) was decided, \(commitment.decided).",
-            hint: "Give a later day.")
+            Sentence(
+                en: "\(day) lies before the day \(code) was decided, \(commitment.decided).",
+                nb: "\(day) er før dagen \(code) ble besluttet, \(commitment.decided)."),
+            hint: Sentence(
+                en: "Give --on \(commitment.decided) or a later day.",
+                nb: "Oppgi --on \(commitment.decided) eller en senere dag."))
     }
 }

@@ -41,9 +41,9 @@ extension Day {
 extension Ledger {
     /// States appropriations; one that is recorded otherwise is superseded.
     public func state(
-        _ appropriations: [AppropriationStatement], _ statement: Statement, dryRun: Bool = false
+        _ appropriations: [AppropriationStatement], _ statement: Statement
     ) async throws -> StatedReceipt {
-        try await writing { session in
+        try await writing(lookingUp: .underLock) { session in
             let given = given(appropriations)
             var receipt = StatedReceipt()
             (receipt.alreadyRecorded, receipt.changed) =
@@ -57,7 +57,7 @@ extension Ledger {
                 ) { row in (try row.decode(0, as: Int.self), try row.decode(1, as: Int.self)) }
                 ?? (0, 0)
             receipt.added = appropriations.count - receipt.alreadyRecorded - receipt.changed
-            guard !dryRun, receipt.added + receipt.changed > 0 else { return receipt }
+            guard receipt.added + receipt.changed > 0 else { return receipt }
             let entry = try statement.open(in: session)
             try session.execute(
                 """
@@ -96,13 +96,13 @@ extension Ledger {
         year: BudgetYear?, line: BudgetLineCode?, on day: Day, known: Knowledge,
         _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("line"), Column("year"), Column("name"), Column("amount", .decimal),
-            Column("may_carry_over", .boolean), Column("may_be_used_under"),
-            Column("first_day", .day), Column("source"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.line), .key(.year), .detail(.name), .money(.amount, in: .nok),
+            .flag(.mayCarryOver), .detail(.mayBeUsedUnder),
+            .day(.firstDay), .source, .number(.entry),
         ]
         var report = try await list(
-            "appropriations", Phrase.appropriationsTitle.text(language, day), columns, known: known,
+            "appropriations", Phrase.appropriationsTitle(day).text(language), columns, known: known,
             language
         ) { _ in
             var sql: SQL = """

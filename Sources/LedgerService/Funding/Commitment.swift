@@ -65,46 +65,57 @@ extension Ledger {
             return CommitmentReceipt(
                 entry: entry, wasRecorded: true, instalments: instalments, total: total)
         }
-        let entry = try await writing { session in
-            let entry = try statement.open(in: session)
-            let code = commitment.code.description
-            try requireWord(
-                "currency", instalments[0].amount.currency.description, .unknownCurrency, session)
-            try requireWord(
-                "recipient", commitment.recipient.description, .unknownRecipient, session)
-            if let purpose = commitment.purpose {
-                try requireWord("purpose", purpose.description, .unknownPurpose, session)
+        let entry: Int64
+        do {
+            entry = try await writing { session in
+                let entry = try statement.open(in: session)
+                let code = commitment.code.description
+                try requireWord(
+                    "currency", instalments[0].amount.currency.description, .unknownCurrency,
+                    session)
+                try requireWord(
+                    "recipient", commitment.recipient.description, .unknownRecipient, session)
+                if let purpose = commitment.purpose {
+                    try requireWord("purpose", purpose.description, .unknownPurpose, session)
+                }
+                if let mission = commitment.mission {
+                    try requireWord("mission", mission.description, .unknownMission, session)
+                }
+                try session.execute(
+                    """
+                    insert into commitment (code, currency, shape, decided, original, entry)
+                    values (
+                        \(code), \(instalments[0].amount.currency.description),
+                        \(commitment.profile.shape), \(commitment.decided), to_jsonb(\(content)::text),
+                        \(entry)
+                    )
+                    """)
+                try session.execute(
+                    """
+                    insert into commitment_detail (
+                        commitment, title, recipient, purpose, section, mission, policy_document,
+                        authority, years, entry
+                    ) values (
+                        \(code), \(commitment.title), \(commitment.recipient.description),
+                        \(commitment.purpose?.description), \(commitment.section),
+                        \(commitment.mission?.description), \(commitment.policyDocument),
+                        \(commitment.authority), \(years.range)::int4range, \(entry)
+                    )
+                    """)
+                for instalment in instalments {
+                    try step(
+                        commitment.code, "original", instalment.years, instalment.amount.amount,
+                        commitment.decided, entry, session)
+                }
+                return entry
             }
-            if let mission = commitment.mission {
-                try requireWord("mission", mission.description, .unknownMission, session)
+        } catch let refused as LedgerError {
+            // Somebody may have recorded the same since it was looked up.
+            guard let same = try await sameCommitment(commitment.code, content) else {
+                throw refused
             }
-            try session.execute(
-                """
-                insert into commitment (code, currency, shape, decided, original, entry)
-                values (
-                    \(code), \(instalments[0].amount.currency.description),
-                    \(commitment.profile.shape), \(commitment.decided), to_jsonb(\(content)::text),
-                    \(entry)
-                )
-                """)
-            try session.execute(
-                """
-                insert into commitment_detail (
-                    commitment, title, recipient, purpose, section, mission, policy_document,
-                    authority, years, entry
-                ) values (
-                    \(code), \(commitment.title), \(commitment.recipient.description),
-                    \(commitment.purpose?.description), \(commitment.section),
-                    \(commitment.mission?.description), \(commitment.policyDocument),
-                    \(commitment.authority), \(years.range)::int4range, \(entry)
-                )
-                """)
-            for instalment in instalments {
-                try step(
-                    commitment.code, "original", instalment.years, instalment.amount.amount,
-                    commitment.decided, entry, session)
-            }
-            return entry
+            return CommitmentReceipt(
+                entry: same, wasRecorded: true, instalments: instalments, total: total)
         }
         return CommitmentReceipt(
             entry: entry, wasRecorded: false, instalments: instalments, total: total)
@@ -122,9 +133,15 @@ extension Ledger {
             guard let found else { return nil }
             guard found.1 else {
                 throw LedgerError(
-                    .alreadyRecorded, "Another commitment has the code \(code) (entry \(found.0)).",
-                    hint: "See `peaceledger commitment show \(code)`; to change it, use"
-                        + " `peaceledger commitment amend \(code)`.")
+                    .alreadyRecorded,
+                    Sentence(
+                        en: "Another commitment has the code \(code) (entry \(found.0)).",
+                        nb: "Et annet tilsagn har koden \(code) (føring \(found.0))."),
+                    hint: Sentence(
+                        en: "See `peaceledger commitment show \(code)`; to change it, use"
+                            + " `peaceledger commitment amend \(code)`.",
+                        nb: "Se `peaceledger commitment show \(code)`; for å endre det,"
+                            + " `peaceledger commitment amend \(code)`."))
             }
             return found.0
         }
@@ -142,9 +159,15 @@ private func checked(
         )
     } catch {
         throw LedgerError(
-            .invalidInput, "The amount cannot be recorded: \(error)",
-            hint: "Give --total AMOUNT --years 2017-2019, --per-year AMOUNT --from-year 2016, or"
-                + " --instalment 2017=AMOUNT for each year.")
+            .invalidInput,
+            Sentence(en: "The amount cannot be recorded: ", nb: "Beløpet kan ikke registreres: ")
+                + error.sentence,
+            hint: Sentence(
+                en: "Give --total AMOUNT --years 2017-2019, --per-year AMOUNT --from-year 2016, or"
+                    + " --instalment 2017=AMOUNT for each year.",
+                nb:
+                    "Oppgi --total BELØP --years 2017-2019, --per-year BELØP --from-year 2016, eller"
+                    + " --instalment 2017=BELØP for hvert år."))
     }
 }
 

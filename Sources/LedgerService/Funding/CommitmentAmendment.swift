@@ -42,7 +42,7 @@ extension Ledger {
         _ code: CommitmentCode, _ amendment: CommitmentAmendment, decided day: Day,
         _ statement: Statement
     ) async throws -> Int64 {
-        try await writing(counts: false) { session in
+        try await writing(counts: false, lookingUp: .underLock) { session in
             try applyAmendment(code, amendment, day, statement, session)
         }
     }
@@ -69,7 +69,11 @@ extension Ledger {
         } catch let undone as Undone {
             return undone.report
         }
-        throw LedgerError(.internal, "A change that was only tried out has been recorded.")
+        throw LedgerError(
+            .internal,
+            Sentence(
+                en: "A change that was only tried out has been recorded.",
+                nb: "En endring som bare ble prøvd, er registrert."))
     }
 
     /// Cancels all that a commitment promises, from a day on.
@@ -94,9 +98,14 @@ extension Ledger {
             _ = try standing(code, session)
             guard !correction.isEmpty else {
                 throw LedgerError(
-                    .nothingToChange, "Nothing to change was given.",
-                    hint: "Give --title, --recipient, --purpose, --section, --mission,"
-                        + " --policy-document or --authority.")
+                    .nothingToChange,
+                    Sentence(
+                        en: "Nothing to change was given.", nb: "Ingen endring er oppgitt."),
+                    hint: Sentence(
+                        en: "Give --title, --recipient, --purpose, --section, --mission,"
+                            + " --policy-document or --authority.",
+                        nb: "Oppgi --title, --recipient, --purpose, --section, --mission,"
+                            + " --policy-document eller --authority."))
             }
             if let recipient = correction.recipient {
                 try requireWord("recipient", recipient.description, .unknownRecipient, session)
@@ -109,8 +118,9 @@ extension Ledger {
             }
             try restate(code, years: nil, correction, entry, session)
             try refuseRestatement(
-                of: ["commitment_detail"], entry, "commitment \(code)",
-                hint: "See `peaceledger commitment show \(code)`.", session)
+                of: ["commitment_detail"], entry,
+                Sentence(en: "commitment \(code)", nb: "tilsagnet \(code)"),
+                hint: .see("commitment show \(code)"), session)
             return entry
         }
     }
@@ -130,8 +140,11 @@ private func applyAmendment(
     guard day >= standing.decided else {
         throw LedgerError(
             .outsideCommitment,
-            "\(day) lies before the day \(code) was decided, \(standing.decided).",
-            hint: "Give --decided a later day.")
+            Sentence(
+                en: "\(day) lies before the day \(code) was decided, \(standing.decided).",
+                nb: "\(day) er før dagen \(code) ble besluttet, \(standing.decided)."),
+            hint: Sentence(
+                en: "Give --decided a later day.", nb: "Oppgi en senere dag med --decided."))
     }
     func add(_ kind: String, _ year: BudgetYear, _ amount: Money, sign: String) throws {
         try require(year, code, standing)
@@ -146,8 +159,12 @@ private func applyAmendment(
     case .move(let amount, let from, let to):
         guard from != to else {
             throw LedgerError(
-                .nothingToChange, "Nothing moves from \(from) to \(to).",
-                hint: "Give --to-year another year.")
+                .nothingToChange,
+                Sentence(
+                    en: "Nothing moves from \(from) to \(to).",
+                    nb: "Ingenting flyttes fra \(from) til \(to)."),
+                hint: Sentence(
+                    en: "Give --to-year another year.", nb: "Oppgi et annet år med --to-year."))
         }
         let money = try positive(amount, standing.currency)
         try add("move", from, money, sign: "-")
@@ -169,9 +186,16 @@ private func extend(
     guard let last = standing.years.last, year > last else {
         throw LedgerError(
             .notLonger,
-            "\(code) goes to \(standing.years.last?.description ?? "no last year"); \(year) does not"
-                + " extend it.",
-            hint: "To end it earlier, use `--cancel-rest --from-year YEAR`.")
+            Sentence(
+                en: "\(code) goes to \(standing.years.last?.description ?? "no last year");"
+                    + " \(year) does not extend it.",
+                nb: "\(code) går til \(standing.years.last?.description ?? "ikke noe siste år");"
+                    + " \(year) forlenger det ikke."),
+            hint: Sentence(
+                en: "To end it earlier: `peaceledger commitment amend \(code) --cancel-rest"
+                    + " --from-year YEAR`.",
+                nb: "For å avslutte det tidligere: `peaceledger commitment amend \(code)"
+                    + " --cancel-rest --from-year YEAR`."))
     }
     let years = try BudgetYears(from: standing.years.first, through: year)
     try restate(code, years: years, CommitmentCorrection(), entry, session)
@@ -201,8 +225,13 @@ private func cancelRest(
         """)
     guard cancelled > 0 else {
         throw LedgerError(
-            .nothingToChange, "Nothing is committed by \(code) from \(year) on.",
-            hint: "See `peaceledger commitment show \(code)`.")
+            .nothingToChange,
+            Sentence(
+                en: "Nothing is committed by \(code) from \(year) on.",
+                nb: "Ingenting er tilsagt av \(code) fra og med \(year)."),
+            hint: Sentence(
+                en: "See `peaceledger commitment show \(code)`.",
+                nb: "Se `peaceledger commitment show \(code)`."))
     }
 }
 

@@ -21,22 +21,22 @@ extension Ledger {
     public func commitments(
         _ selection: CommitmentSelection, on day: Day, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("commitment"), Column("title"), Column("recipient"), Column("purpose"),
-            Column("section"), Column("mission"), Column("currency"), Column("first_year"),
-            Column("last_year"), Column("original", .decimal), Column("committed", .decimal),
-            Column("per_year", .decimal), Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.commitment), .detail(.title), .key(.recipient), .detail(.purpose),
+            .detail(.section), .key(.mission), .currency, .key(.firstYear),
+            .key(.lastYear), .money(.original), .money(.committed),
+            .money(.perYear), .number(.entry),
         ]
         var report = try await list(
-            "commitments", Phrase.commitmentsTitle.text(language, day), columns, known: known,
+            "commitments", Phrase.commitmentsTitle(day).text(language), columns, known: known,
             language
         ) { _ in
             var sql: SQL = """
                 select c.code, d.title, d.recipient, d.purpose, d.section, d.mission, c.currency,
                     lower(d.years)::text, (upper(d.years) - 1)::text,
-                    case when not s.open_first then s.original::numeric(20, 2) end::text,
-                    case when not s.open then s.committed::numeric(20, 2) end::text,
-                    s.rate::numeric(20, 2)::text, d.entry
+                    money_text(case when not s.open_first then s.original end, c.currency),
+                    money_text(case when not s.open then s.committed end, c.currency),
+                    money_text(s.rate, c.currency), d.entry
                 from commitment c
                 join commitment_detail d on d.commitment = c.code and \(stood("d", known))
                 cross join lateral (
@@ -79,9 +79,9 @@ extension Ledger {
     public func commitment(
         _ code: CommitmentCode, on day: Day, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("first_year"), Column("last_year"), Column("original", .decimal),
-            Column("changed", .decimal), Column("committed", .decimal),
+        let columns: [Column] = [
+            .key(.firstYear), .key(.lastYear), .money(.original),
+            .money(.changed), .money(.committed),
         ]
         let facts = try await reading { session in try described(code, known, language, session) }
         var report = try await list(
@@ -89,10 +89,11 @@ extension Ledger {
         ) { _ in
             """
             select lower(p.years)::text, (upper(p.years) - 1)::text,
-                p.original::numeric(20, 2)::text,
-                (p.committed - p.original)::numeric(20, 2)::text,
-                p.committed::numeric(20, 2)::text
+                money_text(p.original, c.currency),
+                money_text(p.committed - p.original, c.currency),
+                money_text(p.committed, c.currency)
             from commitment_years(\(day), \(known.entry)) p
+            join commitment c on c.code = p.commitment
             where p.commitment = \(code.description)
             order by p.years
             """
@@ -100,7 +101,7 @@ extension Ledger {
         report.facts.insert(Report.Fact("on", .day(day)), at: 0)
         let now =
             facts.isCovered
-            ? Phrase.commitmentCovered.text(language, facts.authority)
+            ? Phrase.commitmentCovered(facts.authority).text(language)
             : Phrase.commitmentSubject.text(language)
         report.notes.insert(contentsOf: facts.words + [now], at: 0)
         return report
@@ -120,11 +121,11 @@ private func described(
 ) throws -> Described {
     let found = try session.row(
         """
-        select d.title, c.currency, r.name, d.purpose, d.section, d.mission, d.policy_document,
+        select d.title, c.currency, n.name, d.purpose, d.section, d.mission, d.policy_document,
             coalesce(d.authority, ''), c.decided::text
         from commitment c
         join commitment_detail d on d.commitment = c.code and \(stood("d", known))
-        join recipient_detail r on r.recipient = d.recipient and \(stood("r", known))
+        join recipient_named(\(known.day), \(known.entry)) n on n.recipient = d.recipient
         where c.code = \(code.description)
         """
     ) { row -> Described in
@@ -142,8 +143,11 @@ private func described(
     }
     guard let found else {
         throw LedgerError(
-            .unknownCommitment, "There is no commitment \(code).",
-            hint: "See `peaceledger commitment list`.")
+            .unknownCommitment,
+            Sentence(
+                en: "There is no commitment \(code).", nb: "Det finnes ikke noe tilsagn \(code)."),
+            hint: Sentence(
+                en: "See `peaceledger commitment list`.", nb: "Se `peaceledger commitment list`."))
     }
     return found
 }

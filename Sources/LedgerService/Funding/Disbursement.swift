@@ -15,6 +15,8 @@ public struct DisbursementStatement: Sendable {
     public let day: Day
     /// The payment's reference in the accounts.
     public let reference: String
+    /// Why it is paid although the budget line has not so much in NOK at the day's rate.
+    public var waiver: String?
 
     public init(commitment: CommitmentCode, amount: String, day: Day, reference: String) {
         self.commitment = commitment
@@ -35,22 +37,14 @@ public struct PaymentReceipt: Sendable {
     public let left: Money
 }
 
-/// A payment that stands.
-struct Payment {
-    let number: Int64
-    let entry: Int64
-    let commitment: CommitmentCode
-    let line: BudgetLineCode
-    let amount: Money
-    let day: Day
-}
-
 /// A payment or refund that is recorded; what is left is asked when other writers need not wait.
 private struct Recorded: Sendable {
     let entry: Int64
     let wasRecorded: Bool
     let amount: Money
     let key: AllocationKey
+    /// What is left, of a trial: nobody can ask afterwards.
+    var left: Money?
 }
 
 extension Ledger {
@@ -61,19 +55,27 @@ extension Ledger {
     public func record(
         _ disbursement: DisbursementStatement, _ statement: Statement
     ) async throws -> PaymentReceipt {
-        let recorded = try await writing(counts: false) { session in
+        let recorded = try await writing(counts: false, lookingUp: .beforeOpening) { session in
             let code = disbursement.commitment
             let commitment = try standing(code, session)
             if let currency = disbursement.currency, currency != commitment.currency {
                 throw LedgerError(
                     .otherCurrency,
-                    "\(code) is in \(commitment.currency); \(currency) cannot be paid from it.",
-                    hint: "Give the amount in \(commitment.currency).")
+                    Sentence(
+                        en: "\(code) is in \(commitment.currency); \(currency) cannot be paid from"
+                            + " it.",
+                        nb: "\(code) er i \(commitment.currency); \(currency) kan ikke utbetales av"
+                            + " det."
+                    ),
+                    hint: Sentence(
+                        en: "Give the amount in \(commitment.currency).",
+                        nb: "Oppgi beløpet i \(commitment.currency)."))
             }
+            try refuseNegative(disbursement.amount, disbursement.reference)
             let money = try positive(disbursement.amount, commitment.currency)
             try requireDecided(disbursement.day, code, commitment)
             let year = try year(of: disbursement.day)
-            if let same = try payment(disbursement.reference, session) {
+            if let same = try standingPayment(disbursement.reference, session) {
                 guard same.commitment == code, same.amount == money, same.day == disbursement.day,
                     disbursement.line == nil || disbursement.line == same.line
                 else { throw taken(disbursement.reference, same) }
@@ -86,16 +88,19 @@ extension Ledger {
             let entry = try statement.opened(
                 by: """
                     with opened as (\(statement.opening))
-                    insert into disbursement (id, reference, commitment, line, amount, on_day, entry)
+                    insert into disbursement (
+                        id, reference, commitment, line, amount, on_day, waiver, entry
+                    )
                     select nextval('disbursement_number'), \(disbursement.reference),
                         \(code.description), \(line.description), \(money.amount)::numeric,
-                        \(disbursement.day)::date, o.number
+                        \(disbursement.day)::date, \(disbursement.waiver), o.number
                     from opened o
                     returning entry
                     """, in: session)
+            let key = AllocationKey(code, line, year)
             return Recorded(
-                entry: entry, wasRecorded: false, amount: money,
-                key: AllocationKey(code, line, year))
+                entry: entry, wasRecorded: false, amount: money, key: key,
+                left: try leftOfTrial(key, money, session))
         }
         return try await receipt(recorded)
     }
@@ -109,8 +114,13 @@ extension Ledger {
     public func refund(
         of reference: String, amount: String, on day: Day, own: String?, _ statement: Statement
     ) async throws -> PaymentReceipt {
-        let recorded = try await writing(counts: false) { session in
-            let payment = try requirePayment(reference, session)
+        let recorded = try await writing(counts: false, lookingUp: .beforeOpening) { session in
+            let payment: Payment
+            do { payment = try requirePayment(reference, session) } catch let error as LedgerError
+                where error.code == .unknownDisbursement
+            {
+                throw wrongTwice(amount, error)
+            }
             let money = try positive(amount, payment.amount.currency)
             let key = AllocationKey(
                 payment.commitment, payment.line, try year(of: payment.day))
@@ -118,23 +128,40 @@ extension Ledger {
                 guard before == money, date == day else {
                     throw LedgerError(
                         .alreadyRefunded,
-                        "\(reference) was refunded with \(before) on \(date) already (entry"
-                            + " \(entry)).",
-                        hint: "A payment is refunded once. If that was wrong: `peaceledger"
-                            + " disbursement cancel \(reference) --refund`, then record it anew.")
+                        Sentence(
+                            en: "\(reference) was refunded with \(before) on \(date) already (entry"
+                                + " \(entry)).",
+                            nb:
+                                "\(reference) er allerede tilbakebetalt med \(before) \(date) (føring"
+                                + " \(entry))."),
+                        hint: Sentence(
+                            en: "A payment is refunded once. If that one never came, take it out:"
+                                + " `peaceledger disbursement cancel \(reference) --refund`.",
+                            nb: "En utbetaling tilbakebetales én gang. Kom den aldri, ta den ut:"
+                                + " `peaceledger disbursement cancel \(reference) --refund`."))
                 }
                 return Recorded(entry: entry, wasRecorded: true, amount: money, key: key)
             }
             guard money.minorUnits <= payment.amount.minorUnits else {
                 throw LedgerError(
                     .refundTooLarge,
-                    "\(reference) was a payment of \(payment.amount); \(money) is more.",
-                    hint: "Give --amount \(payment.amount.amount) or less.")
+                    Sentence(
+                        en: "\(reference) was a payment of \(payment.amount); \(money) is more.",
+                        nb: "\(reference) var en utbetaling på \(payment.amount); \(money) er mer."
+                    ),
+                    hint: Sentence(
+                        en: "Give --amount \(payment.amount.amount) or less.",
+                        nb: "Oppgi --amount \(payment.amount.amount) eller mindre."))
             }
             guard day >= payment.day else {
                 throw LedgerError(
-                    .invalidInput, "\(reference) was paid on \(payment.day), after \(day).",
-                    hint: "Give --on \(payment.day) or a later day.")
+                    .invalidInput,
+                    Sentence(
+                        en: "\(reference) was paid on \(payment.day), after \(day).",
+                        nb: "\(reference) ble utbetalt \(payment.day), etter \(day)."),
+                    hint: Sentence(
+                        en: "Give --on \(payment.day) or a later day.",
+                        nb: "Oppgi --on \(payment.day) eller en senere dag."))
             }
             let entry = try statement.opened(
                 by: """
@@ -145,7 +172,9 @@ extension Ledger {
                     from opened o
                     returning entry
                     """, in: session)
-            return Recorded(entry: entry, wasRecorded: false, amount: money, key: key)
+            return Recorded(
+                entry: entry, wasRecorded: false, amount: money, key: key,
+                left: try leftOfTrial(key, money, session))
         }
         return try await receipt(recorded)
     }
@@ -156,15 +185,18 @@ extension Ledger {
     public func cancelDisbursement(
         _ reference: String, refundOnly: Bool, _ statement: Statement
     ) async throws -> Int64 {
-        try await writing(counts: false) { session in
+        try await writing(counts: false, lookingUp: .underLock) { session in
             let payment = try requirePayment(reference, session)
             let refunded = try refundRecorded(of: payment, session)
             let entry = try statement.open(in: session)
             if refundOnly {
                 guard refunded != nil else {
                     throw LedgerError(
-                        .nothingToChange, "\(reference) was not refunded.",
-                        hint: "See `peaceledger disbursement list`.")
+                        .nothingToChange,
+                        Sentence(
+                            en: "\(reference) was not refunded.",
+                            nb: "\(reference) er ikke tilbakebetalt."),
+                        hint: .seePayments)
                 }
                 try session.execute(
                     """
@@ -174,8 +206,15 @@ extension Ledger {
             } else {
                 if let (_, amount, day) = refunded {
                     throw LedgerError(
-                        .alreadyRefunded, "\(reference) was refunded with \(amount) on \(day).",
-                        hint: "Cancel the refund first: --refund.")
+                        .alreadyRefunded,
+                        Sentence(
+                            en: "\(reference) was refunded with \(amount) on \(day).",
+                            nb: "\(reference) ble tilbakebetalt med \(amount) \(day)."),
+                        hint: Sentence(
+                            en: "Take the refund out first: `peaceledger disbursement cancel"
+                                + " \(reference) --refund`.",
+                            nb: "Ta tilbakebetalingen ut først: `peaceledger disbursement cancel"
+                                + " \(reference) --refund`."))
                 }
                 try session.execute(
                     """
@@ -187,21 +226,35 @@ extension Ledger {
         }
     }
 
+    private func leftOfTrial(
+        _ key: AllocationKey, _ money: Money, _ session: Session
+    ) throws -> Money? {
+        Intent.current.isTrial ? try available(key, money.currency, session) : nil
+    }
+
     private func receipt(_ recorded: Recorded) async throws -> PaymentReceipt {
-        PaymentReceipt(
-            entry: recorded.entry, wasRecorded: recorded.wasRecorded, amount: recorded.amount,
-            line: recorded.key.line,
-            left: try await asking { session in
+        let left: Money
+        if let known = recorded.left {
+            left = known
+        } else {
+            left = try await asking { session in
                 try available(recorded.key, recorded.amount.currency, session)
-            })
+            }
+        }
+        return PaymentReceipt(
+            entry: recorded.entry, wasRecorded: recorded.wasRecorded, amount: recorded.amount,
+            line: recorded.key.line, left: left)
     }
 }
 
 private func year(of day: Day) throws(LedgerError) -> BudgetYear {
     do { return try BudgetYear(day.year) } catch {
         throw LedgerError(
-            .invalidInput, "\(day) is in no budget year.",
-            hint: "Give --on a day from 1945 to 2150.")
+            .invalidInput,
+            Sentence(en: "\(day) is in no budget year.", nb: "\(day) er ikke i noe budsjettår."),
+            hint: Sentence(
+                en: "Give --on a day from 1945 to 2150.",
+                nb: "Oppgi --on som en dag fra 1945 til 2150."))
     }
 }
 
@@ -211,7 +264,7 @@ private func line(
 ) throws -> BudgetLineCode {
     let balances = try session.rows(
         """
-        select line, available::numeric(18, 2) from allocation_balance
+        select line, available from allocation_balance
         where commitment = \(code.description) and year = \(year.number)::integer
         order by line
         """
@@ -222,10 +275,16 @@ private func line(
         )
     }
     guard let first = balances.first else {
+        let command =
+            "`peaceledger allocation record --commitment \(code) --line 118.70 --year \(year)"
+            + " --amount AMOUNT`"
         throw LedgerError(
-            .beyondAllocation, "Nothing is allocated to \(code) for \(year).",
-            hint: "Allocate first: `peaceledger allocation record --commitment \(code) --line"
-                + " 118.70 --year \(year) --amount AMOUNT`.")
+            .beyondAllocation,
+            Sentence(
+                en: "Nothing is allocated to \(code) for \(year).",
+                nb: "Ingenting er tildelt \(code) for \(year)."),
+            hint: Sentence(
+                en: "Allocate first: \(command).", nb: "Registrer tildelingen først: \(command)."))
     }
     if balances.count == 1 { return first.0 }
     let roomy = balances.filter { $0.1.minorUnits >= money.minorUnits }
@@ -233,72 +292,11 @@ private func line(
     let words = balances.map { "\($0.0) (\($0.1) left)" }.joined(separator: ", ")
     throw LedgerError(
         roomy.isEmpty ? .beyondAllocation : .severalLines,
-        "\(code) has allocations of several budget lines for \(year): \(words).",
-        hint: roomy.isEmpty ? "No one of them has \(money) left." : "Say which with --line.")
-}
-
-private func payment(_ reference: String, _ session: Session) throws -> Payment? {
-    try session.row(
-        """
-        select d.id, d.entry, d.commitment, d.line, d.amount, c.currency, d.on_day
-        from disbursement d
-        join commitment c on c.code = d.commitment
-        where lower(d.reference) = lower(\(reference)) and d.superseded_by is null
-        """
-    ) { row in
-        Payment(
-            number: try row.decode(0), entry: try row.decode(1),
-            commitment: try CommitmentCode(row.decode(2, as: String.self)),
-            line: try BudgetLineCode(row.decode(3, as: String.self)),
-            amount: try Money(
-                row.decode(4, as: ExactNumeric.self), Currency(row.decode(5, as: String.self))),
-            day: try row.decode(6))
-    }
-}
-
-/// The payment of a reference.
-/// - Throws: ``LedgerError`` `unknown-disbursement`, `invalid-input` when it is a refund's.
-func requirePayment(_ reference: String, _ session: Session) throws -> Payment {
-    if let payment = try payment(reference, session) { return payment }
-    let isRefund: Bool = try session.value(
-        """
-        select exists (
-            select from refund where lower(reference) = lower(\(reference))
-                and superseded_by is null
-        )
-        """)
-    if isRefund {
-        throw LedgerError(
-            .invalidInput, "\(reference) is a refund; a refund cannot be refunded.",
-            hint: "Give the reference of a payment. If money is paid out again, record a payment.")
-    }
-    throw LedgerError(
-        .unknownDisbursement, "There is no payment with the reference \(reference).",
-        hint: "See `peaceledger disbursement list`.")
-}
-
-/// The refund of a payment: entry, amount and day.
-private func refundRecorded(of payment: Payment, _ session: Session) throws -> (Int64, Money, Day)?
-{
-    try session.row(
-        """
-        select entry, amount, on_day from refund
-        where disbursement = \(payment.number)::bigint and superseded_by is null
-        """
-    ) { row in
-        (
-            try row.decode(0),
-            try Money(row.decode(1, as: ExactNumeric.self), payment.amount.currency),
-            try row.decode(2)
-        )
-    }
-}
-
-private func taken(_ reference: String, _ other: Payment) -> LedgerError {
-    LedgerError(
-        .alreadyRecorded,
-        "The reference \(reference) is that of a payment of \(other.amount) from"
-            + " \(other.commitment) on \(other.day) (entry \(other.entry)).",
-        hint: "Give the reference of this payment; if that one is wrong, `peaceledger disbursement"
-            + " cancel \(reference)`.")
+        Sentence(
+            en: "\(code) has allocations of several budget lines for \(year): \(words).",
+            nb: "\(code) har tildelinger fra flere kap./post for \(year): \(words)."),
+        hint: roomy.isEmpty
+            ? Sentence(
+                en: "None of them has \(money) left.", nb: "Ingen av dem har \(money) igjen.")
+            : Sentence(en: "Say which with --line.", nb: "Si hvilken med --line."))
 }

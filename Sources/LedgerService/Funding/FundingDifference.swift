@@ -1,143 +1,211 @@
 // What lies between the money that remained on one day and on another.
 
-internal import LedgerModel
+public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
 extension Ledger {
     /// The way from what remained on one day to what remained on another; its arithmetic closes or it
-    /// is an error. All is counted through the same year.
+    /// is an error. Rates that run on are counted through the same year in all of it. Converted, each
+    /// stock is at the rate of its day, what was paid at the rates of the payments' days, and what
+    /// lies between is the exchange difference.
     /// - Throws: ``LedgerError`` `totals-disagree`.
     public func fundingDifference(
         from opening: FundingQuestion, to closing: FundingQuestion, _ language: Language
     ) async throws -> Report {
-        let names = ["opening", "corrections", "new", "amended", "paid", "closing"]
-        let keys = closing.groupings.map { Column($0.rawValue) }
-        let columns = keys + [Column("currency")] + names.map { Column($0, .decimal) }
+        let keys = closing.groupings.map(\.column)
+        let converts = closing.currency != nil
         var report = Report(
             name: "difference",
-            title: Phrase.fundingDifferenceTitle.text(language, opening.day, closing.day),
-            columns: columns)
-        let (rows, through) = try await reading { session in
-            let through = try closing.toYear ?? lastYear(closing, session)
+            title: Phrase.fundingDifferenceTitle(from: opening.day, to: closing.day).text(language),
+            columns: keys + [.currency] + WayBetween.measures.map(Column.money)
+                + (converts ? MoneyRows.rateColumns : []))
+        report.picture = keys.first?.label.map {
+            .amounts(by: $0, bar: .closing, mark: .opening)
+        }
+        report.telling = .moneyMoved([.corrections, .new, .amended, .paid])
+        let (ways, notes) = try await reading { session in
+            try requireTarget(closing, session)
             return (
-                try cells(columns, try parts(opening, closing, through), session), through
+                try WayBetween.all(opening, closing, session),
+                try yearsCovered(closing, language, session)
             )
         }
-        report.rows = rows
+        for way in ways { try way.requireClosing() }
+        let rows = WayBetween.rows(ways, into: closing.currency)
+        report.rows = rows.rows
         let first = keys.count + 1
-        for row in rows {
-            let amounts: [Int128] = row[first...].map(minorUnits)
-            let sum: Int128 = amounts[0...3].reduce(0, +) - amounts[4]
-            guard sum == amounts[5] else {
-                throw LedgerError(
-                    .totalsDisagree,
-                    "The way from opening to closing ends at \(hundredths(sum)), not"
-                        + " \(hundredths(amounts[5])).",
-                    hint: "This is a fault of peaceledger; please report it.")
-            }
-        }
+        let amounts = Array(first..<(first + WayBetween.measures.count + (converts ? 1 : 0)))
         if !keys.isEmpty {
-            report.totals = sums(
-                rows, currency: keys.count, columns: Array(first..<columns.count), language)
+            report.totals = sums(report.rows, currency: keys.count, columns: amounts, language)
         }
         report.facts = [
             Report.Fact("from_on", .day(opening.day)), Report.Fact("to_on", .day(closing.day)),
             Report.Fact("from_entry", .integer(Int(opening.known.entry))),
-            Report.Fact("to_year", .integer(through.number)),
+            Report.Fact("to_year", .integer(closing.through)),
         ]
         report.notes = [
-            Phrase.fundingDifferenceDefinition.text(
-                language, opening.known.entry, closing.known.entry, through)
+            Phrase.fundingDifferenceDefinition(
+                opening: opening.known.entry, closing: closing.known.entry
+            ).text(language)
         ]
-        if Set(rows.map { "\($0[keys.count])" }).count > 1 {
+        report.notes += notes
+        if !rows.rates.isEmpty {
+            report.notes.append(
+                Phrase.ratesOfDifference(MoneyRows.listed(rows.rates)).text(language))
+        }
+        if let target = closing.currency, !rows.unconverted.isEmpty {
+            report.notes.append(
+                Phrase.notConverted(
+                    currency: target, told: rows.unconverted.joined(separator: "; ")
+                ).text(language))
+        }
+        if Set(report.rows.map { "\($0[keys.count])" }).count > 1 {
             report.notes.append(Phrase.currenciesApart.text(language))
+            report.notes.append(
+                Phrase.totalsOfCurrencies(
+                    MoneyRows.totals(
+                        of: report.rows, currency: keys.count,
+                        columns: zip(WayBetween.measures, amounts).map { ($0, $1) }, language)
+                ).text(language))
         }
         report.note(closing.known, language)
         return report
     }
 }
 
-/// The last year that anything with an end is promised for, and no earlier than the closing day's.
-private func lastYear(_ question: FundingQuestion, _ session: Session) throws -> BudgetYear {
-    let last: Int = try session.value(
-        """
-        select greatest(\(question.day.year)::integer, coalesce(max(upper(s.years) - 1), 0))
-        from commitment_step s
-        where s.on_day <= \(question.day) and s.entry <= \(question.known.entry)
-            and not upper_inf(s.years)
-        """)
-    return try BudgetYear(last)
-}
+/// The way of one group in one currency.
+struct WayBetween {
+    static let measures: [Label] = [.opening, .corrections, .new, .amended, .paid, .closing]
+    /// As the database gives them: what the opening is as known at the closing, in place of the
+    /// difference between the two.
+    static let sums = ["opening", "again", "new", "amended", "paid", "closing"]
 
-private func parts(
-    _ opening: FundingQuestion, _ closing: FundingQuestion, _ through: BudgetYear
-) throws -> SQL {
-    var (before, again, after) = (opening, closing, closing)
-    again.day = opening.day
-    before.toYear = through
-    again.toYear = through
-    after.toYear = through
-    let remaining = "m.committed - m.disbursed + m.refunded" as SQL
-    // Each stock with its own relation; the keys are those of the closing's knowledge and its own.
-    func stock(_ question: FundingQuestion, _ columns: SQL) -> SQL {
-        """
-        select * from (
-            \(question.relation)
-            select m.commitment, m.recipient, m.purpose, m.section, m.mission, m.line, m.year,
-                m.currency, \(columns)
-            from money m
-            where m.commitment is not null
-        ) s
-        """
+    let keys: [Cell]
+    let currency: String
+    let amounts: [Cell]
+    /// The same at its rates; nil where one is lacking.
+    var converted: [Cell]?
+    /// The rates of the opening's and the closing's day, and those of payments.
+    var rates: [UsedRate] = []
+    var paymentRates: [String] = []
+    /// The days that have no rate.
+    var lacking: Set<String> = []
+
+    /// Opening, corrections and so on, from what the database adds up.
+    private static func told(_ sums: [Cell]) -> [Cell] {
+        var corrections = CellSum([sums[1]])
+        corrections.subtract(sums[0])
+        return [sums[0], corrections.cell] + sums[2...]
     }
-    let keys = SQL.joined(closing.groupings.map(\.key) + ["m.currency"], by: ", ")
-    let places = SQL(
-        trusted: (1...(closing.groupings.count + 1)).map(String.init).joined(separator: ", "))
-    let known = closing.known
-    return """
-        select \(keys), \(SQL.joined(
-            ["opening", "corrections", "new", "amended", "paid", "closing"].map {
-                "sum(m.\(SQL(trusted: $0)))::numeric(20, 2)::text"
-            }, by: ", "))
-        from (
-            \(stock(before, "\(remaining) as opening, -(\(remaining)) as corrections, 0 as new, 0 as amended, 0 as paid, 0 as closing"))
-            union all
-            \(stock(again, "0, \(remaining), 0, 0, 0, 0"))
-            union all
-            \(stock(after, "0, 0, 0, 0, 0, \(remaining)"))
-            union all
-            select v.commitment, d.recipient, d.purpose, d.section, d.mission, v.line, v.year,
-                c.currency, 0, 0, v.new, v.amended, v.paid, 0
-            from (
-                select s.commitment, null::text as line, y.year,
-                    case when s.kind = 'original' then s.amount else 0 end as new,
-                    case when s.kind = 'original' then 0 else s.amount end as amended, 0 as paid
-                from commitment_step s
-                cross join lateral generate_series(
-                    lower(s.years), least(upper(s.years) - 1, \(through.number)::integer)
-                ) y (year)
-                where s.on_day > \(opening.day) and s.on_day <= \(closing.day)
-                    and s.entry <= \(known.entry)
-                union all
-                select p.commitment, p.line, p.year, 0, 0, p.amount
-                from disbursement p
-                where p.on_day > \(opening.day) and p.on_day <= \(closing.day)
-                    and p.year <= \(through.number)::integer and \(stood("p", known))
-                union all
-                select p.commitment, p.line, p.year, 0, 0, -r.amount
-                from refund r
-                join disbursement p on p.id = r.disbursement
-                where r.on_day > \(opening.day) and r.on_day <= \(closing.day)
-                    and p.year <= \(through.number)::integer and \(stood("r", known))
-            ) v
-            join commitment c on c.code = v.commitment
-            join commitment_detail d on d.commitment = v.commitment and \(stood("d", known))
-            where \(closing.condition)
-        ) m
-        group by \(places)
-        having bool_or(m.opening <> 0 or m.corrections <> 0 or m.new <> 0 or m.amended <> 0
-            or m.paid <> 0 or m.closing <> 0)
-        order by \(places)
-        """
+
+    /// What of the way is neither correction, nor decision, nor payment.
+    private static func rest(_ amounts: [Cell]) -> CellSum {
+        var rest = CellSum([amounts[5], amounts[4]])
+        for amount in amounts[0...3] { rest.subtract(amount) }
+        return rest
+    }
+
+    func requireClosing() throws(LedgerError) {
+        let rest = Self.rest(Self.told(amounts))
+        guard rest.isZero else {
+            throw LedgerError(
+                .totalsDisagree,
+                Sentence(
+                    en: "From opening to closing \(rest.cell.plainText) \(currency) are missing.",
+                    nb: "Fra inngående til utgående mangler \(rest.cell.plainText) \(currency)."),
+                hint: .faultOfOurs)
+        }
+    }
+
+    /// The rows of all ways, the rates used, and what was not converted.
+    static func rows(
+        _ ways: [WayBetween], into target: Currency?
+    ) -> (rows: [[Cell]], rates: [String], unconverted: [String]) {
+        guard let target else {
+            return (ways.map { $0.keys + [.text($0.currency)] + told($0.amounts) }, [], [])
+        }
+        var (rows, rates, unconverted): ([[Cell]], Set<String>, [String]) = ([], [], [])
+        var start = ways.startIndex
+        while start < ways.endIndex {
+            let end = ways[start...].firstIndex { $0.keys != ways[start].keys } ?? ways.endIndex
+            let group = ways[start..<end]
+            start = end
+            let done = group.filter { $0.converted != nil }
+            if let keys = done.first?.keys {
+                let sums = measures.indices.map { place in
+                    CellSum(done.compactMap { $0.converted.map { told($0)[place] } }).cell
+                }
+                let foreign = done.filter { $0.currency != target.description }
+                let payments = Set(foreign.flatMap(\.paymentRates)).sorted()
+                rates.formUnion(foreign.flatMap { $0.rates.map(\.told) } + payments)
+                func joined(_ texts: [String]) -> Cell {
+                    texts.isEmpty ? .empty : .text(texts.joined(separator: "; "))
+                }
+                let used = foreign.flatMap(\.rates)
+                rows.append(
+                    keys + [.text(target.description)] + sums + [
+                        rest(sums).cell, joined(foreign.map(\.currency)), joined(used.map(\.rate)),
+                        joined(used.map(\.day)), joined(used.map(\.source)), joined(payments),
+                    ])
+            }
+            for way in group where way.converted == nil {
+                rows.append(
+                    way.keys + [.text(way.currency)] + told(way.amounts)
+                        + Array(repeating: .empty, count: MoneyRows.rateColumns.count))
+                unconverted.append(
+                    "\(way.amounts[5].plainText) \(way.currency)"
+                        + " (\(way.lacking.sorted().joined(separator: ", ")))")
+            }
+        }
+        return (rows, rates.sorted(), unconverted)
+    }
+
+    static func all(
+        _ opening: FundingQuestion, _ closing: FundingQuestion, _ session: Session
+    ) throws -> [WayBetween] {
+        try session.rows(query(opening, closing)) { row in
+            try WayBetween(row, opening, closing)
+        }
+    }
+
+    private init(
+        _ row: borrowing Row, _ opening: FundingQuestion, _ closing: FundingQuestion
+    ) throws {
+        let count = closing.groupings.count
+        let total = count + 1 + Self.sums.count + (closing.currency == nil ? 0 : 16)
+        var texts: [String?] = []
+        for index in 0..<total { texts.append(try row.decodeIfPresent(index, as: String.self)) }
+        keys = texts[0..<count].map { Cell.optional($0) }
+        currency = texts[count] ?? ""
+        let start = count + 1
+        let own = currency
+        amounts = texts[start..<(start + Self.sums.count)].compactMap {
+            $0.map { Cell.money($0, own) }
+        }
+        guard let target = closing.currency?.description else { return }
+        let place = start + Self.sums.count
+        let found = texts[place..<(place + Self.sums.count)].compactMap {
+            $0.map { Cell.money($0, target) }
+        }
+        let after = place + Self.sums.count
+        func parts(_ text: String?) -> [String] {
+            text?.split(separator: "\u{1F}").map(String.init) ?? []
+        }
+        paymentRates = parts(texts[after + 1])
+        lacking = Set(parts(texts[after]))
+        if found.count == Self.sums.count, lacking.isEmpty { converted = found }
+        for (offset, day) in [(2, opening.day), (6, closing.day)] {
+            let first = after + offset
+            guard let rate = texts[first] else {
+                lacking.insert(day.description)
+                continue
+            }
+            guard let told = texts[first + 3] else { continue }
+            rates.append(
+                UsedRate(
+                    rate: rate, day: texts[first + 1] ?? "", source: texts[first + 2] ?? "",
+                    told: told))
+        }
+    }
 }

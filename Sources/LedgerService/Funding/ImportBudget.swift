@@ -12,13 +12,14 @@ public struct BudgetImport: Sendable, Equatable {
     public let sameAsTheYearBefore: [BudgetYear]
 }
 
-/// The two layouts, known by their columns.
+/// The layouts, known by their columns; `list` is what `budget list` prints.
 private enum Layout {
-    case plain, ministry
+    case plain, list, ministry
 
     var required: [String] {
         switch self {
         case .plain: ["chapter", "post", "year", "name", "amount", "may_carry_over"]
+        case .list: ["line", "year", "name", "amount", "may_carry_over"]
         case .ministry:
             ["budget_year", "kap_nr", "post_nr", "kap_navn", "post_navn", "stikkord", "gb_nok"]
         }
@@ -27,15 +28,20 @@ private enum Layout {
     var optional: [String] {
         switch self {
         case .plain: ["may_be_used_under"]
+        case .list: ["may_be_used_under", "first_day"]
         case .ministry:
             ["upost_nr", "fdep_nr", "fdep_navn", "omr_nr", "kat_nr", "omr_navn", "kat_navn"]
         }
     }
 
+    /// The columns of our own list that are not read.
+    var ignored: Set<String> { self == .list ? ["source", "entry"] : [] }
+
     /// The columns that hold chapter, post, year, amount.
     var places: (chapter: String, post: String, year: String, amount: String) {
         switch self {
         case .plain: ("chapter", "post", "year", "amount")
+        case .list: ("line", "line", "year", "amount")
         case .ministry: ("kap_nr", "post_nr", "budget_year", "gb_nok")
         }
     }
@@ -45,12 +51,12 @@ extension Ledger {
     /// Reads a CSV file of budget lines and states what is new in it, as one entry.
     /// - Throws: ``RefusedFile`` when a row is bad, ``LedgerError`` otherwise. Nothing is recorded.
     public func importBudget(
-        file: String, _ statement: Statement, dryRun: Bool
+        file: StatedFile, _ statement: Statement
     ) async throws -> BudgetImport {
-        var reader = BudgetReader(file: file)
-        try CSVReader(path: file).records { record in try reader.take(record) }
+        var reader = BudgetReader(file: file.name)
+        try CSVReader(file).records { record in try reader.take(record) }
         let appropriations = try reader.finished()
-        let receipt = try await state(appropriations, statement, dryRun: dryRun)
+        let receipt = try await state(appropriations, statement)
         return BudgetImport(
             receipt: receipt,
             negative: appropriations.count { $0.amount.minorUnits < 0 },
@@ -89,12 +95,12 @@ struct BudgetReader {
 
     mutating func take(_ record: CSVRecord) throws {
         guard let header else {
-            let isMinistry = (0..<record.count).contains {
-                record.text($0)?.lowercased() == "kap_nr"
-            }
-            let layout = isMinistry ? Layout.ministry : .plain
+            let names = (0..<record.count).map { record.text($0)?.lowercased() ?? "" }
+            let layout: Layout =
+                names.contains("kap_nr") ? .ministry : names.contains("line") ? .list : .plain
             let found = try ImportHeader(
-                record, file: file, required: layout.required, optional: layout.optional)
+                record, file: file, required: layout.required, optional: layout.optional,
+                ignored: layout.ignored)
             var positions: [String: Int] = [:]
             for (name, position) in zip(layout.required + layout.optional, found.positions) {
                 positions[name] = position
@@ -104,18 +110,28 @@ struct BudgetReader {
         }
         let before = problems.count
         let places = header.layout.places
-        let chapter = number(record, places.chapter, 1...9999, "a chapter, 1 to 9999")
-        let post = number(record, places.post, 1...99, "a post, 1 to 99")
+        let line = header.layout == .list ? read(record, "line", BudgetLineCode.init) : nil
+        let chapter =
+            header.layout == .list
+            ? line?.chapter : number(record, places.chapter, 1...9999, "a chapter, 1 to 9999")
+        let post =
+            header.layout == .list
+            ? line?.post : number(record, places.post, 1...99, "a post, 1 to 99")
+        let firstDay =
+            text(record, "first_day").isEmpty
+            ? nil : read(record, "first_day") { try Day(text: $0) }
         let year = read(record, places.year) { try BudgetYear(text: $0) }
         let amount = read(record, places.amount) { try Money($0, Currency("NOK")) }
-        let name = text(record, header.layout == .plain ? "name" : "kap_navn")
+        let name = text(record, header.layout == .ministry ? "kap_navn" : "name")
         if name.isEmpty {
-            add(record, header.layout == .plain ? "name" : "kap_navn", "", "the line has no name.")
+            add(
+                record, header.layout == .ministry ? "kap_navn" : "name", "",
+                "the line has no name.")
         }
         let (carries, under) = properties(record, header.layout)
         guard problems.count == before, let chapter, let post, let year, let amount else { return }
         let key = Key(line: try BudgetLineCode(chapter: chapter, post: post), year: year)
-        let subpost = header.layout == .plain ? "" : text(record, "upost_nr")
+        let subpost = header.layout == .ministry ? text(record, "upost_nr") : ""
         guard subposts[key, default: []].insert(subpost).inserted else {
             add(
                 record, places.post, "\(post)",
@@ -124,12 +140,13 @@ struct BudgetReader {
         }
         guard var known = lines[key] else {
             rows[key] = record.row
-            let postName = header.layout == .plain ? "" : text(record, "post_navn")
+            let postName = header.layout == .ministry ? text(record, "post_navn") : ""
             var stated = AppropriationStatement(
                 line: key.line, year: year,
                 name: postName.isEmpty ? name : "\(name): \(postName)", amount: amount)
             stated.mayCarryOver = carries
             stated.mayBeUsedUnder = under
+            if let firstDay { stated.firstDay = firstDay }
             lines[key] = stated
             return
         }
@@ -147,8 +164,12 @@ struct BudgetReader {
     func finished() throws -> [AppropriationStatement] {
         guard header != nil else {
             throw LedgerError(
-                .invalidFile, "\(file) holds no header line.",
-                hint: "Expected \(Layout.plain.required.joined(separator: ",")).")
+                .invalidFile,
+                Sentence(
+                    en: "\(file) holds no header line.", nb: "\(file) har ingen overskriftslinje."),
+                hint: Sentence(
+                    en: "Expected \(Layout.plain.required.joined(separator: ",")).",
+                    nb: "Ventet \(Layout.plain.required.joined(separator: ","))."))
         }
         guard problems.isEmpty else {
             throw RefusedFile(

@@ -40,8 +40,9 @@ extension Ledger {
             try session.stream(
                 """
                 select p.on_day::text || ' (entry ' || p.entry || ') ' || p.label,
-                    '    ' || p.account || '  ' || p.amount || ' ' || p.currency || E'\\n'
-                        || '    contra:' || p.measure || '  ' || -p.amount || ' ' || p.currency
+                    '    ' || p.account || '  ' || money_text(p.amount, p.currency) || ' ' || p.currency || E'\\n'
+                        || '    contra:' || p.measure || '  ' || money_text(-p.amount, p.currency) || ' '
+                        || p.currency
                         || E'\\n',
                     p.reference
                 from (\(postings)) p

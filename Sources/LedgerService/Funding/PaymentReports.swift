@@ -30,18 +30,18 @@ extension Ledger {
     public func allocations(
         _ selection: PaymentSelection, on day: Day, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("number", .identifier), Column("what"), Column("commitment"), Column("line"),
-            Column("year"), Column("amount", .decimal), Column("currency"),
-            Column("charged", .decimal), Column("day", .day), Column("entry", .identifier),
+        let columns: [Column] = [
+            .number(.number), .key(.what), .key(.commitment), .key(.line),
+            .key(.year), .money(.amount), .currency,
+            .money(.charged, in: .nok), .day(.day), .number(.entry),
         ]
         var report = try await list(
-            "allocations", Phrase.allocationsTitle.text(language, day), columns, known: known,
+            "allocations", Phrase.allocationsTitle(day).text(language), columns, known: known,
             language
         ) { _ in
             """
-            select v.id, v.what, v.commitment, v.line, v.year::text, v.amount::text, c.currency,
-                v.charged::text, v.on_day, v.entry
+            select v.id, v.what, v.commitment, v.line, v.year::text, money_text(v.amount, c.currency), c.currency,
+                money_text(v.charged, 'NOK'), v.on_day, v.entry
             from (
                 select a.id, case when a.amount > 0 then 'allocation' else 'reduction' end as what,
                     a.commitment, a.line, a.year, a.amount, a.charged, a.on_day, a.entry
@@ -70,18 +70,18 @@ extension Ledger {
     public func disbursements(
         _ selection: PaymentSelection, on day: Day, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("reference"), Column("commitment"), Column("line"), Column("day", .day),
-            Column("amount", .decimal), Column("currency"), Column("refunded", .decimal),
-            Column("refunded_on", .day), Column("refund_reference"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.reference), .key(.commitment), .key(.line), .day(.day),
+            .money(.amount), .currency, .money(.refunded),
+            .day(.refundedOn), .detail(.refundReference), .number(.entry),
         ]
         var report = try await list(
-            "disbursements", Phrase.disbursementsTitle.text(language, day), columns, known: known,
+            "disbursements", Phrase.disbursementsTitle(day).text(language), columns, known: known,
             language
         ) { _ in
             """
-            select d.reference, d.commitment, d.line, d.on_day, d.amount::text, c.currency,
-                r.amount::text, r.on_day, r.reference, d.entry
+            select d.reference, d.commitment, d.line, d.on_day, money_text(d.amount, c.currency), c.currency,
+                money_text(r.amount, c.currency), r.on_day, r.reference, d.entry
             from disbursement d
             join commitment c on c.code = d.commitment
             left join refund r on r.disbursement = d.id and r.on_day <= \(day)

@@ -36,6 +36,17 @@ public enum Fulfilment: Sendable {
     case contribution(String)
 }
 
+extension ReportShape {
+    static let pledges = ReportShape(
+        "pledges", facts: "on:date" + known,
+        columns: [
+            .key(.pledge), .detail(.title), .key(.recipient), .key(.mission),
+            .money(.amount), .currency, .detail(.event),
+            .day(.pledgedOn), .day(.dueOn), .detail(.state),
+            .detail(.fulfilledBy), .measure(.daysOverdue), .number(.entry),
+        ])
+}
+
 extension Ledger {
     /// Records a pledge.
     /// - Returns: The entry's number.
@@ -53,13 +64,17 @@ extension Ledger {
                 try requireWord(
                     "currency", amount.currency.description, .unknownCurrency, session)
             }
-            try requireOrder(first: pledge.pledgedOn, planned: nil, last: pledge.dueOn)
+            try requireOrder(pledgedOn: pledge.pledgedOn, dueOn: pledge.dueOn)
             let known: Bool = try session.value(
                 "select exists (select from pledge where lower(code) = lower(\(code)))")
             guard !known else {
                 throw LedgerError(
-                    .alreadyRecorded, "The pledge \(code) is already recorded.",
-                    hint: "See `peaceledger pledge list`.")
+                    .alreadyRecorded,
+                    Sentence(
+                        en: "The pledge \(code) is already recorded.",
+                        nb: "Løftet \(code) er allerede registrert."),
+                    hint: Sentence(
+                        en: "See `peaceledger pledge list`.", nb: "Se `peaceledger pledge list`."))
             }
             try session.execute("insert into pledge (code, entry) values (\(code), \(entry))")
             try session.execute(
@@ -107,8 +122,13 @@ extension Ledger {
                     """)
                 guard stands else {
                     throw LedgerError(
-                        .unknownDeployment, "There is no deployment \(number).",
-                        hint: "See `peaceledger deployment list`.")
+                        .unknownDeployment,
+                        Sentence(
+                            en: "There is no deployment \(number).",
+                            nb: "Det finnes ingen disponering \(number)."),
+                        hint: Sentence(
+                            en: "See `peaceledger deployment list`.",
+                            nb: "Se `peaceledger deployment list`."))
                 }
             case .disbursement(let reference):
                 disbursement = try requirePayment(reference, session).number
@@ -120,7 +140,7 @@ extension Ledger {
                     id, pledge, commitment, deployment, disbursement, contribution, on_day,
                     completes, entry
                 ) values (
-                    nextval('pledge_fulfilment_number'), \(code.description), \(commitment),
+                    next_number('pledge_fulfilment_number'), \(code.description), \(commitment),
                     \(deployment)::bigint, \(disbursement)::bigint, \(contribution), \(day), \(completes), \(entry)
                 )
                 """)
@@ -147,10 +167,15 @@ extension Ledger {
             }
             if let withdrawn = found?.1 {
                 throw LedgerError(
-                    .alreadyEnded, "\(code) was withdrawn on \(withdrawn) already.",
-                    hint: "See `peaceledger history pledge \(code)`.")
+                    .alreadyEnded,
+                    Sentence(
+                        en: "\(code) was withdrawn on \(withdrawn) already.",
+                        nb: "\(code) ble allerede trukket tilbake \(withdrawn)."),
+                    hint: Sentence(
+                        en: "See `peaceledger history pledge \(code)`.",
+                        nb: "Se `peaceledger history pledge \(code)`."))
             }
-            if let made = found?.0 { try requireOrder(first: made, planned: nil, last: day) }
+            if let made = found?.0 { try requireOrder(pledgedOn: made, withdrawnOn: day) }
             try session.execute(
                 """
                 update pledge_detail set superseded_by = \(entry)
@@ -176,17 +201,11 @@ extension Ledger {
     public func pledges(
         on day: Day, open: Bool, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("pledge"), Column("title"), Column("recipient"), Column("mission"),
-            Column("amount", .decimal), Column("currency"), Column("event"),
-            Column("pledged_on", .day), Column("due_on", .day), Column("state"),
-            Column("fulfilled_by"), Column("days_overdue", .integer), Column("entry", .identifier),
-        ]
         var report = try await list(
-            "pledges", Phrase.pledgesTitle.text(language, day), columns, known: known, language
+            .pledges, Phrase.pledgesTitle(day).text(language), known: known, language
         ) { _ in
             """
-            select p.pledge, p.title, p.recipient, p.mission, p.amount::text, p.currency, p.event,
+            select p.pledge, p.title, p.recipient, p.mission, money_text(p.amount, p.currency), p.currency, p.event,
                 p.pledged_on, p.due_on, p.state, p.fulfilled_by,
                 case when p.state in ('open', 'part-fulfilled') and p.due_on < \(day)
                     then \(day)::date - p.due_on end,

@@ -23,6 +23,8 @@ public struct RecipientStatement: Sendable {
 /// What of a recipient is stated anew; nil leaves it.
 public struct RecipientAmendment: Sendable {
     public var name: String?
+    /// The first day on which it is called so; earlier days keep the name that they had.
+    public var namedFrom = Day.today()
     public var kind: String?
     public var organisation: OrganisationCode?
     public var country: CountryCode?
@@ -40,15 +42,12 @@ extension Ledger {
             let code = recipient.code.description
             try requireWords(
                 recipient.kind, recipient.organisation, recipient.country, session)
-            let known: Bool = try session.value(
-                "select exists (select from recipient where code = \(code))")
-            guard !known else {
-                throw LedgerError(
-                    .alreadyRecorded, "The recipient \(code) is already recorded.",
-                    hint: "See `peaceledger recipient list`.")
+            if try session.value("select exists (select from recipient where code = \(code))") {
+                try takeOver(code, entry, session)
+            } else {
+                try session.execute(
+                    "insert into recipient (code, entry) values (\(code), \(entry))")
             }
-            try session.execute(
-                "insert into recipient (code, entry) values (\(code), \(entry))")
             try session.execute(
                 """
                 insert into recipient_detail (recipient, name, kind, organisation, country, entry)
@@ -82,35 +81,64 @@ extension Ledger {
             try session.execute(
                 """
                 insert into recipient_detail (recipient, name, kind, organisation, country, entry)
-                select recipient, coalesce(\(amendment.name), name),
-                    coalesce(\(amendment.kind), kind),
+                select recipient, name, coalesce(\(amendment.kind), kind),
                     coalesce(\(amendment.organisation?.description), organisation),
                     coalesce(\(amendment.country?.description), country), \(entry)
                 from recipient_detail where recipient = \(code) and superseded_by = \(entry)
                 """)
+            if let name = amendment.name {
+                try recordName(
+                    code, name, from: amendment.namedFrom, statement.source, entry, session)
+            }
             try refuseRestatement(
-                of: ["recipient_detail"], entry, "recipient \(code)",
-                hint: "See `peaceledger recipient list`.", session)
+                of: ["recipient_detail", "recipient_name"], entry,
+                Sentence(en: "recipient \(code)", nb: "mottakeren \(code)"),
+                hint: .see("recipient list"), session)
             return entry
         }
     }
 
     /// The recipients, by code.
     public func recipients(known: Knowledge, _ language: Language) async throws -> Report {
-        let columns = [
-            Column("recipient"), Column("name"), Column("kind"), Column("organisation"),
-            Column("country"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.recipient), .detail(.name), .detail(.kind), .detail(.organisation),
+            .detail(.country), .number(.entry),
         ]
         return try await list(
             "recipients", Phrase.recipientsTitle.text(language), columns, known: known, language
         ) { _ in
             """
-            select r.recipient, r.name, r.kind, r.organisation, r.country, r.entry
-            from recipient_detail r where \(stood("r", known))
+            select r.recipient, n.name, r.kind, r.organisation, r.country, r.entry
+            from recipient_detail r
+            join recipient_named(\(known.day), \(known.entry)) n on n.recipient = r.recipient
+            where \(stood("r", known))
             order by r.recipient
             """
         }
     }
+}
+
+/// Supersedes what reference data says of a recipient: whoever adds it states it themselves.
+/// - Throws: ``LedgerError`` `already-recorded` where somebody has done so before.
+private func takeOver(_ code: String, _ entry: Int64, _ session: Session) throws {
+    let taken = try session.execute(
+        """
+        update recipient_detail r set superseded_by = \(entry)
+        from ledger_entry e
+        where r.recipient = \(code) and r.superseded_by is null
+            and e.number = r.entry and e.command = 'reference'
+        """)
+    guard taken == 0 else { return }
+    throw LedgerError(
+        .alreadyRecorded,
+        Sentence(
+            en: "The recipient \(code) is already recorded.",
+            nb: "Mottakeren \(code) er allerede registrert."),
+        hint: Sentence(
+            en: "See `peaceledger recipient list`; another name or kind is given with"
+                + " `peaceledger recipient amend \(code)`.",
+            nb: "Se `peaceledger recipient list`; et annet navn eller slag oppgis med"
+                + " `peaceledger recipient amend \(code)`."))
 }
 
 private func requireWords(
@@ -124,4 +152,24 @@ private func requireWords(
     if let country {
         try requireWord("country", country.description, .unknownCountry, session)
     }
+}
+
+/// Records what a recipient is called from a day on, unless it is called so on that day already.
+private func recordName(
+    _ code: String, _ name: String, from day: Day, _ source: String, _ entry: Int64,
+    _ session: Session
+) throws {
+    let had: String = try session.value(
+        "select name from recipient_named(\(day), \(entry)) where recipient = \(code)")
+    guard had != name else { return }
+    try session.execute(
+        """
+        update recipient_name set superseded_by = \(entry)
+        where recipient = \(code) and first_day = \(day) and superseded_by is null
+        """)
+    try session.execute(
+        """
+        insert into recipient_name (recipient, first_day, name, source, entry)
+        values (\(code), \(day), \(name), \(source), \(entry))
+        """)
 }

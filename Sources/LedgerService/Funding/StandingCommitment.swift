@@ -33,10 +33,17 @@ func standing(_ code: CommitmentCode, _ session: Session) throws -> StandingComm
         let codes = try session.rows("select code from commitment order by 1") { row -> String in
             try row.decode(0)
         }
-        let near = nearest(to: code.description, among: codes).map { "Did you mean \($0)?" }
+        let near = nearest(to: code.description, among: codes).map {
+            Sentence(en: "Did you mean \($0)?", nb: "Mente du \($0)?")
+        }
         throw LedgerError(
-            .unknownCommitment, "There is no commitment \(code).",
-            hint: near ?? "See `peaceledger commitment list`.")
+            .unknownCommitment,
+            Sentence(
+                en: "There is no commitment \(code).", nb: "Det finnes ikke noe tilsagn \(code)."),
+            hint: near
+                ?? Sentence(
+                    en: "See `peaceledger commitment list`.",
+                    nb: "Se `peaceledger commitment list`."))
     }
     return found
 }
@@ -44,7 +51,10 @@ func standing(_ code: CommitmentCode, _ session: Session) throws -> StandingComm
 /// An amount of more than nothing, as it was typed.
 func positive(_ text: String, _ currency: Currency) throws(LedgerError) -> Money {
     do { return try Money(positive: text, currency) } catch {
-        throw LedgerError(.invalidInput, "The amount cannot be recorded: \(error)")
+        throw LedgerError(
+            .invalidInput,
+            Sentence(en: "The amount cannot be recorded: ", nb: "Beløpet kan ikke registreres: ")
+                + error.sentence)
     }
 }
 
@@ -54,7 +64,13 @@ func require(
 ) throws(LedgerError) {
     guard standing.years.contains(year) else {
         throw LedgerError(
-            .outsideCommitment, "\(year) is not among the years of \(code), \(standing.years).",
-            hint: "Extend it first: `peaceledger commitment amend \(code) --extend-to YEAR`.")
+            .outsideCommitment,
+            Sentence(
+                en: "\(year) is not among the years of \(code), \(standing.years).",
+                nb: "\(year) er ikke blant årene til \(code), \(standing.years)."),
+            hint: Sentence(
+                en: "Extend it first: `peaceledger commitment amend \(code) --extend-to \(year)`.",
+                nb: "Forleng det først: `peaceledger commitment amend \(code) --extend-to \(year)`."
+            ))
     }
 }

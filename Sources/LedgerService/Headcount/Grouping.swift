@@ -1,5 +1,6 @@
 // The words by which people are grouped, and what each needs of the database.
 
+internal import LedgerReports
 internal import Postgres
 
 /// A word by which people are grouped; its raw value is the column's name in the output.
@@ -11,6 +12,31 @@ public enum Grouping: String, Sendable, CaseIterable {
     public static let ofCells: [Grouping] = [
         .mission, .type, .component, .agency, .organisation, .kind, .country, .region, .lineage,
     ]
+
+    /// The columns of all words, in their order.
+    static var columns: [Column] { allCases.map(\.column) }
+
+    /// The column that names the groups.
+    var column: Column {
+        let label: Label =
+            switch self {
+            case .mission: .mission
+            case .type: .type
+            case .component: .component
+            case .agency: .agency
+            case .organisation: .organisation
+            case .kind: .kind
+            case .country: .country
+            case .region: .region
+            case .lineage: .lineage
+            case .gender: .gender
+            case .rank: .rank
+            case .band: .band
+            case .station: .station
+            case .post: .post
+            }
+        return .key(label)
+    }
 
     /// Whether the word is a matter of postings, which are counted from the intervals.
     var needsPostings: Bool { [.rank, .band, .station, .post].contains(self) }

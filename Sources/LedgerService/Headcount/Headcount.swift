@@ -11,12 +11,9 @@ public struct HeadcountGroup: Sendable, Equatable {
     public let people: Headcount
     /// How many of them are unnamed.
     public let unnamed: Int
-    /// How many of them may not have been there, because a date of theirs is known to the month or
-    /// year only.
+    /// How many of them may not have been there, because a date of theirs is known only to the month or
+    /// year: the least that the total can have been is this much below it.
     public let doubtful: Int
-
-    /// The least number that it can have been; `people.total` is the largest.
-    public var lowTotal: Int { people.total - doubtful }
 }
 
 extension Ledger {
@@ -66,6 +63,10 @@ func count(_ question: HeadcountQuestion, _ session: Session) throws -> [Headcou
 func disagreement(_ sum: Int, _ total: Int) -> LedgerError {
     LedgerError(
         .totalsDisagree,
-        "The rows add up to \(sum), the total is \(total); no number is given out.",
-        hint: "This is a fault of peaceledger; please report it.")
+        Sentence(
+            en: "The rows add up to \(sum), the total is \(total); no number is given out.",
+            nb: "Radene summerer til \(sum), totalen er \(total); ingen tall gis ut."),
+        hint: Sentence(
+            en: "This is a fault of peaceledger; please report it.",
+            nb: "Dette er en feil i peaceledger; meld fra om den."))
 }

@@ -12,6 +12,13 @@ public struct Knowledge: Sendable, Equatable {
     public let recordedAt: Instant?
     /// The moment asked for; nil when it was now.
     public let asked: Instant?
+    /// By what the recorded times were corrected that the moment was held against.
+    public var corrections: [ClockCorrection] = []
+
+    /// The day on which it was known: that of the moment asked for, or today.
+    var day: Day {
+        asked.flatMap { try? Day(iso: String($0.description.prefix(10))) } ?? Day.today()
+    }
 }
 
 extension Ledger {
@@ -20,7 +27,8 @@ extension Ledger {
         try await asking { session in
             try session.row(
                 """
-                select number, recorded_at from ledger_entry order by number desc limit 1
+                select number, recorded_at + clock_shift(number)
+                from ledger_entry order by number desc limit 1
                 """
             ) { row in
                 Knowledge(
@@ -33,14 +41,21 @@ extension Ledger {
     /// - Throws: ``LedgerError`` `future-knowledge` when it has not been recorded yet.
     public func knowledge(ofEntry entry: Int64) async throws -> Knowledge {
         let recordedAt: Instant? = try await asking { session in
-            try session.row("select recorded_at from ledger_entry where number = \(entry)") {
-                try $0.decode(0)
-            }
+            try session.row(
+                """
+                select recorded_at + clock_shift(number) from ledger_entry where number = \(entry)
+                """
+            ) { try $0.decode(0) }
         }
         guard let recordedAt else {
             throw LedgerError(
-                .futureKnowledge, "Entry \(entry) has not been recorded yet.",
-                hint: "Leave --known out to see what is known now.")
+                .futureKnowledge,
+                Sentence(
+                    en: "Entry \(entry) has not been recorded yet.",
+                    nb: "Føring \(entry) er ikke registrert ennå."),
+                hint: Sentence(
+                    en: "Leave --known out to see what is known now.",
+                    nb: "Utelat --known for å se det som er registrert nå."))
         }
         return Knowledge(entry: entry, recordedAt: recordedAt, asked: recordedAt)
     }
@@ -49,12 +64,24 @@ extension Ledger {
     /// recorded before the moment, and the answer would not stay the same.
     private static func refuseOnReplica(_ session: Session, _ moment: Instant) throws {
         guard try session.value("select pg_is_in_recovery()", as: Bool.self) else { return }
-        let last: Instant? = try session.optionalValue("select max(recorded_at) from ledger_entry")
+        let last: Instant? = try session.optionalValue(
+            "select max(recorded_at + clock_shift(number)) from ledger_entry")
         throw LedgerError(
             .replicaBehind,
-            "The replica has no entry after \(moment): it cannot tell whether it has all that was"
-                + " recorded by then.",
-            hint: last.map { "Give --known \($0) or an earlier moment, or ask the primary." })
+            Sentence(
+                en:
+                    "The replica has no entry after \(moment): it cannot tell whether it has all that was"
+                    + " recorded by then.",
+                nb:
+                    "Replikaen har ingen føring etter \(moment) og kan ikke si om den har alt som var registrert da."
+            ),
+            hint: last.map {
+                Sentence(
+                    en: "Give --known \($0) or an earlier moment, or ask the primary.",
+                    nb:
+                        "Oppgi --known \($0) eller et tidligere tidspunkt, eller spør primærtjeneren."
+                )
+            })
     }
 
     /// What was known at a moment. Waits for a writer who might still record something before it.
@@ -67,22 +94,34 @@ extension Ledger {
                 let passed: Bool = try session.value("select \(moment) <= clock_timestamp()")
                 guard passed else {
                     throw LedgerError(
-                        .futureKnowledge, "The moment \(moment) has not come yet.",
-                        hint: "Leave --known out to see what is known now.")
+                        .futureKnowledge,
+                        Sentence(
+                            en: "The moment \(moment) has not come yet.",
+                            nb: "Tidspunktet \(moment) er ikke kommet ennå."),
+                        hint: Sentence(
+                            en: "Leave --known out to see what is known now.",
+                            nb: "Utelat --known for å se det som er registrert nå."))
                 }
                 try Self.refuseOnReplica(session, moment)
                 try session.execute("select ledger_wait()")
             }
-            return try session.row(
-                """
-                select k.number, e.recorded_at
-                from (select ledger_known(\(moment)) as number) k
-                left join ledger_entry e on e.number = k.number
-                """
-            ) { row in
-                Knowledge(
-                    entry: try row.decode(0), recordedAt: try row.decodeIfPresent(1), asked: moment)
-            } ?? Knowledge(entry: 0, recordedAt: nil, asked: moment)
+            var known =
+                try session.row(
+                    """
+                    select k.number, e.recorded_at + clock_shift(e.number),
+                        exists (select from clock_correction)
+                    from (select ledger_known(\(moment)) as number) k
+                    left join ledger_entry e on e.number = k.number
+                    """
+                ) { row in
+                    (
+                        Knowledge(
+                            entry: try row.decode(0), recordedAt: try row.decodeIfPresent(1),
+                            asked: moment), isCorrected: try row.decode(2, as: Bool.self)
+                    )
+                } ?? (Knowledge(entry: 0, recordedAt: nil, asked: moment), isCorrected: false)
+            if known.isCorrected { known.0.corrections = try Self.clockCorrections(session) }
+            return known.0
         }
     }
 }

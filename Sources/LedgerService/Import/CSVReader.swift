@@ -2,6 +2,7 @@
 
 internal import CLibcsv
 internal import Glibc
+internal import LedgerModel
 
 /// A file of comma-, semicolon- or tab-separated values, read once from front to back.
 struct CSVReader {
@@ -23,13 +24,13 @@ struct CSVReader {
     /// Opens the file and recognises separator and line ends by its first line.
     /// - Throws: ``LedgerError`` `unreadable-file` when it cannot be opened, `invalid-file` when it
     ///   is empty, a workbook, UTF-16 or otherwise not text.
-    init(path: String) throws(LedgerError) {
-        name = path
-        descriptor = try OwnedDescriptor(opening: path)
+    init(_ file: StatedFile) throws(LedgerError) {
+        name = file.name
+        descriptor = try file.opened()
         size = descriptor.size
-        var chunk = try descriptor.read(upTo: Self.chunkSize, name: path)
+        var chunk = try descriptor.read(upTo: Self.chunkSize, name: name)
         if chunk.starts(with: [0xEF, 0xBB, 0xBF]) { chunk.removeFirst(3) }
-        try Self.refuseOtherFormats(chunk, name: path)
+        try Self.refuseOtherFormats(chunk, name: name)
         let lineEnd: UInt8 = chunk.contains(0x0A) || !chunk.contains(0x0D) ? 0x0A : 0x0D
         let header = chunk.prefix { $0 != lineEnd }
         let counts = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].map { separator in
@@ -52,7 +53,11 @@ struct CSVReader {
             var parser = csv_parser()
             let options = CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL
             guard csv_init(&parser, UInt8(options)) == 0 else {
-                throw LedgerError(.internal, "The CSV reader could not be set up.")
+                throw LedgerError(
+                    .internal,
+                    Sentence(
+                        en: "The CSV reader could not be set up.",
+                        nb: "CSV-leseren kunne ikke settes opp."))
             }
             defer { csv_free(&parser) }
             csv_set_delim(&parser, separator)
@@ -100,17 +105,26 @@ struct CSVReader {
     private static func refuseOtherFormats(_ bytes: [UInt8], name: String) throws(LedgerError) {
         if bytes.isEmpty {
             throw LedgerError(
-                .invalidFile, "\(name) is empty.", hint: "Expected a CSV file with a header line.")
+                .invalidFile, Sentence(en: "\(name) is empty.", nb: "\(name) er tom."),
+                hint: Sentence(
+                    en: "Expected a CSV file with a header line.",
+                    nb: "Ventet en CSV-fil med overskriftslinje."))
         }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw LedgerError(
-                .invalidFile, "\(name) is saved as UTF-16 (\"Unicode text\").",
-                hint: "Save it as \"CSV UTF-8\" and import that.")
+                .invalidFile,
+                Sentence(
+                    en: "\(name) is saved as UTF-16 (\"Unicode text\").",
+                    nb: "\(name) er lagret som UTF-16 («Unicode-tekst»)."),
+                hint: .saveAsUTF8)
         }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11]) {
             throw LedgerError(
-                .invalidFile, "\(name) is a workbook, not a CSV file.",
-                hint: "Save the sheet as \"CSV UTF-8\" and import that.")
+                .invalidFile,
+                Sentence(
+                    en: "\(name) is a workbook, not a CSV file.",
+                    nb: "\(name) er en arbeidsbok, ikke en CSV-fil."),
+                hint: .saveAsUTF8)
         }
     }
 }
@@ -133,6 +147,17 @@ struct CSVRecord {
 
     /// The field as text, or nil when its bytes are not UTF-8.
     func text(_ index: Int) -> String? { String(validating: self[index], as: UTF8.self) }
+
+    /// The field as text without the apostrophe that our own lists put before what a spreadsheet would
+    /// take for a formula.
+    func unguarded(_ index: Int) -> String? {
+        guard let text = text(index) else { return nil }
+        let rest = text.unicodeScalars.dropFirst()
+        let isGuarded =
+            text.hasPrefix("'")
+            && rest.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+        return isGuarded ? String(text.dropFirst()) : text
+    }
 
     /// The same without blanks around it; empty where the row has no such field.
     func trimmed(_ index: Int) -> String {
@@ -197,30 +222,54 @@ private final class Collector {
     func unterminatedQuote() -> LedgerError {
         LedgerError(
             .invalidFile,
-            "\(name), row \(row), column \(ends.count + 1): a quotation mark is opened and never closed.",
-            hint: "Close it, or double it where it belongs to the text.")
+            Sentence(
+                en: "\(name), row \(row), column \(ends.count + 1): a quotation mark is opened and"
+                    + " never closed.",
+                nb: "\(name), rad \(row), kolonne \(ends.count + 1): et anførselstegn åpnes og"
+                    + " lukkes aldri."),
+            hint: Sentence(
+                en: "Close it, or double it where it belongs to the text.",
+                nb: "Lukk det, eller skriv det dobbelt der det hører til teksten."))
     }
 
     func strayQuote() -> LedgerError {
         LedgerError(
             .invalidFile,
-            "\(name), row \(row), column \(ends.count + 1): a quotation mark stands inside a value.",
-            hint: "Put the whole value in quotation marks and double the one inside.")
+            Sentence(
+                en:
+                    "\(name), row \(row), column \(ends.count + 1): a quotation mark stands inside a"
+                    + " value.",
+                nb:
+                    "\(name), rad \(row), kolonne \(ends.count + 1): et anførselstegn står inne i en"
+                    + " verdi."),
+            hint: Sentence(
+                en: "Put the whole value in quotation marks and double the one inside.",
+                nb: "Sett hele verdien i anførselstegn og skriv det som står inni, dobbelt."))
     }
 
     func recordTooLong(insideQuotes: Bool) -> LedgerError {
         LedgerError(
             .invalidFile,
-            "\(name), row \(row) is longer than \(CSVReader.longestRecord >> 20) MB"
-                + (insideQuotes ? " inside quotation marks." : "."),
+            Sentence(
+                en: "\(name), row \(row) is longer than \(CSVReader.longestRecord >> 20) MB"
+                    + (insideQuotes ? " inside quotation marks." : "."),
+                nb: "\(name), rad \(row) er lengre enn \(CSVReader.longestRecord >> 20) MB"
+                    + (insideQuotes ? " innenfor anførselstegn." : ".")),
             hint: insideQuotes
-                ? "A closing quotation mark is probably missing."
-                : "This is not a register of people.")
+                ? Sentence(
+                    en: "A closing quotation mark is probably missing.",
+                    nb: "Trolig mangler et avsluttende anførselstegn.")
+                : Sentence(
+                    en: "This is not a register of people.",
+                    nb: "Dette er ikke en oversikt over personell."))
     }
 
     func notText() -> LedgerError {
         LedgerError(
-            .invalidFile, "\(name) is not a text file: it holds zero bytes near row \(row).",
-            hint: "Save the sheet as \"CSV UTF-8\" and import that.")
+            .invalidFile,
+            Sentence(
+                en: "\(name) is not a text file: it holds zero bytes near row \(row).",
+                nb: "\(name) er ikke en tekstfil: den har nullbyter ved rad \(row)."),
+            hint: .saveAsUTF8)
     }
 }

@@ -1,5 +1,6 @@
 // Imports a file of deployments: all of it in one entry, or nothing and every bad row named.
 
+public import LedgerModel
 internal import Postgres
 
 /// What an import of deployments did, or would do.
@@ -14,6 +15,12 @@ public struct DeploymentImport: Sendable, Equatable {
     public var alreadyRecorded = 0
     /// Deployments during a mission's liquidation, with mission and number: accepted, but unusual.
     public var inLiquidation: [String: Int] = [:]
+    /// Ranks that are in no list, with how many rows have them: kept as written, counted in no band.
+    public var unknownRanks: [String: Int] = [:]
+    /// New people with the name, gender and agency of somebody else.
+    public var namesakes: [Namesake] = []
+    /// What of the file was not read.
+    public var remarks: [Sentence] = []
 }
 
 /// A file that cannot be recorded, with every bad row.
@@ -29,15 +36,14 @@ public struct RefusedFile: Error, Sendable {
 extension Ledger {
     /// Reads a CSV file of deployments and records what is new in it, as one entry.
     /// - Parameters:
-    ///   - dryRun: Checks everything and records nothing.
     ///   - progress: Called from time to time with the share of the work done, 0 to 1.
     /// - Throws: ``RefusedFile`` when a row is bad, ``LedgerError`` otherwise. Nothing is recorded.
     public func importDeployments(
-        file: String, _ statement: Statement, dryRun: Bool = false,
+        file: StatedFile, _ statement: Statement,
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> DeploymentImport {
-        let outcome = try await writing { session in
-            try DeploymentImporter(file: file, statement: statement, dryRun: dryRun)
+        let outcome = try await writing(lookingUp: .beforeOpening) { session in
+            try DeploymentImporter(source: file, statement: statement)
                 .run(in: session, progress: progress)
         }
         progress(1)
@@ -46,18 +52,21 @@ extension Ledger {
 }
 
 private struct DeploymentImporter {
-    let file: String
+    let source: StatedFile
     let statement: Statement
-    let dryRun: Bool
+
+    private var file: String { source.name }
 
     func run(
         in session: Session, progress: (Double) -> Void
     ) throws -> DeploymentImport {
         try session.execute("select import_deployments_stage()")
         var problems = ProblemList()
-        let staged = try stage(in: session, &problems, progress)
+        var passedOver: [String] = []
+        let staged = try stage(in: session, &problems, &passedOver, progress)
         try session.execute("select import_deployments_match()")
         try findProblems(in: session, &problems)
+        try problems.addDaysBeyondReason(isFarAhead: statement.isFarAhead, in: session)
         guard problems.isEmpty else {
             throw RefusedFile(
                 file: file, problems: problems.problems.sorted(), untold: problems.untold)
@@ -73,10 +82,17 @@ private struct DeploymentImporter {
                 DeploymentImport(deployments: try row.decode(0), people: try row.decode(1))
             } ?? DeploymentImport()
         outcome.alreadyRecorded = staged - outcome.deployments
+        if !passedOver.isEmpty, outcome.deployments > 0 {
+            outcome.remarks.append(.notRead(passedOver))
+        }
         for (mission, count) in try inLiquidation(session) {
             outcome.inLiquidation[mission] = count
         }
-        guard !dryRun, outcome.deployments > 0 else { return outcome }
+        for (rank, count) in try unknownRanks(session) { outcome.unknownRanks[rank] = count }
+        outcome.namesakes = try session.rows(
+            "select service_number, other from import_deployments_namesakes()"
+        ) { Namesake(number: try $0.decode(0), other: try $0.decode(1)) }
+        guard outcome.deployments > 0 else { return outcome }
         let entry = try statement.open(in: session)
         // Between the check and this entry another import may have recorded the same people; the
         // database's constraints refuse that, and the whole import with it.
@@ -87,11 +103,13 @@ private struct DeploymentImporter {
 
     /// Fills the staging table. The file is read once, in chunks.
     private func stage(
-        in session: Session, _ problems: inout ProblemList, _ progress: (Double) -> Void
+        in session: Session, _ problems: inout ProblemList, _ passedOver: inout [String],
+        _ progress: (Double) -> Void
     ) throws -> Int {
-        let reader = try CSVReader(path: file)
+        let reader = try CSVReader(source)
         var header: ImportHeader?
         var found = ProblemList()
+        var hasLetters = false
         let staged = try session.copyIn(
             "copy pg_temp.import_row from stdin with (format binary)"
         ) { writer in
@@ -99,22 +117,42 @@ private struct DeploymentImporter {
             let size = Double(max(reader.size, 1))
             try reader.records(progress: { progress(Double($0) / size / 3) }) { record in
                 guard let known = header else {
-                    header = try ImportHeader(
-                        record, file: file, required: DeploymentColumn.required,
-                        optional: DeploymentColumn.optional)
+                    header = try deploymentHeader(record)
+                    passedOver = header?.passedOver ?? []
                     return
                 }
-                try DeploymentRowReader(file: file, header: known)
-                    .stage(record, to: &writer, &found)
+                let reader = DeploymentRowReader(file: file, header: known)
+                if !hasLetters { hasLetters = reader.hasUnusualLetters(record) }
+                try reader.stage(record, to: &writer, &found)
             }
         }
         problems = found
+        if hasLetters { try session.execute("select import_deployments_plain_names()") }
         guard header != nil else {
             throw LedgerError(
-                .invalidFile, "\(file) holds no header line.",
-                hint: "Expected \(DeploymentColumn.required.joined(separator: ",")).")
+                .invalidFile, .noHeader(file),
+                hint: Sentence(
+                    en: "Expected \(DeploymentColumn.required.joined(separator: ",")).",
+                    nb: "Ventet \(DeploymentColumn.required.joined(separator: ","))."))
         }
         return staged
+    }
+
+    /// The header of a roster, or that of `deployment list`, which has the whole name in one column.
+    private func deploymentHeader(_ record: CSVRecord) throws(LedgerError) -> ImportHeader {
+        let hasWholeName = (0..<record.count).contains { record.text($0)?.lowercased() == "name" }
+        let (required, optional) = (DeploymentColumn.required, DeploymentColumn.optional)
+        guard hasWholeName else {
+            return try ImportHeader(
+                record, file: file, required: required, optional: optional + ["name"],
+                aliases: DeploymentColumn.aliases, ignored: DeploymentColumn.ignored)
+        }
+        let parts = ["given_name", "family_name"]
+        let header = try ImportHeader(
+            record, file: file, required: required.filter { !parts.contains($0) },
+            optional: parts + optional + ["name"], aliases: DeploymentColumn.aliases,
+            ignored: DeploymentColumn.ignored)
+        return header.ordered(by: DeploymentColumn.names)
     }
 
     private func findProblems(in session: Session, _ problems: inout ProblemList) throws {
@@ -130,9 +168,19 @@ private struct DeploymentImporter {
             found.add(
                 row: try row.decode(0), column: try row.decode(1),
                 value: try row.decodeIfPresent(2) ?? "",
-                Self.sentence(for: problem, detail: detail ?? ""))
+                DeploymentProblem.sentence(for: problem, detail: detail ?? ""))
         }
         problems = found
+    }
+
+    private func unknownRanks(_ session: Session) throws -> [(String, Int)] {
+        try session.rows(
+            """
+            select r.rank, count(*) from pg_temp.import_new r
+            where r.rank is not null and not (rank_reading(r.rank, r.first_day)).is_known
+            group by r.rank order by r.rank
+            """
+        ) { (try $0.decode(0), try $0.decode(1)) }
     }
 
     private func inLiquidation(_ session: Session) throws -> [(String, Int)] {
@@ -147,55 +195,5 @@ private struct DeploymentImporter {
             group by r.mission order by r.mission
             """
         ) { (try $0.decode(0), try $0.decode(1)) }
-    }
-
-    /// What would be right, for each rule by the name that import_deployments_problems gives it.
-    static func sentence(for problem: String, detail: String) -> String {
-        switch problem {
-        case "unknown-mission":
-            detail.isEmpty
-                ? "no such mission. See `peaceledger mission list`."
-                : "no such mission. Did you mean \(detail)?"
-        case "unknown-personnel-type":
-            detail.isEmpty
-                ? "no such personnel type. One of TROOPS, STAFF_OFFICER, EXPERT_ON_MISSION,"
-                    + " INDIVIDUAL_POLICE and so on."
-                : "no such personnel type. Did you mean \(detail)?"
-        case "unknown-agency":
-            detail.isEmpty
-                ? "no such agency. One of FOH, POD, MFA and so on."
-                : "no such agency. Did you mean \(detail)?"
-        case "outside-mission":
-            detail.isEmpty
-                ? "the mission has no recorded life."
-                : "the service must lie within the mission's life \(PeriodText.readable(detail))."
-        case "gender-differs": "the person is recorded as \(detail)."
-        case "gender-differs-in-file":
-            "an earlier row gives the same person as \(detail)."
-        case "name-differs": "the service number is recorded as \(detail)."
-        case "name-differs-in-file": "an earlier row gives the service number to \(detail)."
-        case "unknown-post":
-            detail.isEmpty
-                ? "no such post. Add it first with `peaceledger post add`."
-                : "no such post. Did you mean \(detail)?"
-        case "post-does-not-fit": "the post does not fit: it is for \(detail)."
-        case "post-taken":
-            "the post is held by \(detail) on one of these days. Declare a handover in the column"
-                + " handover_days, or end the other first."
-        case "overlaps-in-file":
-            "the person already serves on this day in row \(detail). One person, one mission a day."
-        case "overlaps-register":
-            overlap(with: detail)
-        default: problem
-        }
-    }
-
-    private static func overlap(with detail: String) -> String {
-        let parts = detail.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count >= 4 else { return "overlaps a recorded deployment." }
-        let until = parts[parts.count - 1].isEmpty ? "on" : "to \(parts[parts.count - 1])"
-        let mission = parts[1..<(parts.count - 2)].joined(separator: " ")
-        return "overlaps deployment \(parts[0]) (\(mission), \(parts[parts.count - 2]) \(until))."
-            + " If that one ended earlier, record it with `peaceledger deployment end \(parts[0])`."
     }
 }

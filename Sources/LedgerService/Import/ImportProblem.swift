@@ -1,5 +1,7 @@
 // A row of a file that cannot be recorded, said so that it can be found and mended in a spreadsheet.
 
+public import LedgerModel
+
 /// What is wrong with one value of one row of a file.
 public struct ImportProblem: Sendable, Equatable, Comparable, CustomStringConvertible {
     /// The row's number as a spreadsheet shows it; the header is row 1.
@@ -9,25 +11,30 @@ public struct ImportProblem: Sendable, Equatable, Comparable, CustomStringConver
     /// The value as the file has it.
     public let value: String
     /// What is wrong and what would be right.
-    public let message: String
+    public let message: Sentence
 
     /// - Parameter column: The column's name; empty when the whole row is meant.
-    public init(row: Int, column: String, value: String, message: String) {
+    public init(row: Int, column: String, value: String, message: Sentence) {
         self.row = row
         self.column = column
         self.value = value
         self.message = message
     }
 
-    public var description: String {
-        var place = "row \(row)"
-        if !column.isEmpty { place += ", \(column)" }
-        if !value.isEmpty { place += " \"\(value.count > 60 ? value.prefix(60) + "…" : value)\"" }
-        return "\(place): \(message)"
+    /// Place, value and what is wrong, in a language.
+    public func text(_ language: Language) -> String {
+        let shown = value.count > 60 ? value.prefix(60) + "…" : value
+        let (row, value) =
+            language == .en
+            ? ("row \(row)", " \"\(shown)\"") : ("rad \(row)", " «\(shown)»")
+        let place = row + (column.isEmpty ? "" : ", \(column)") + (shown.isEmpty ? "" : value)
+        return "\(place): \(message.text(language))"
     }
 
+    public var description: String { text(.en) }
+
     public static func < (left: Self, right: Self) -> Bool {
-        (left.row, left.column, left.message) < (right.row, right.column, right.message)
+        (left.row, left.column, left.message.en) < (right.row, right.column, right.message.en)
     }
 }
 
@@ -42,7 +49,12 @@ struct ProblemList {
 
     var isEmpty: Bool { count == 0 }
 
+    /// Adds what is told in English in both languages.
     mutating func add(row: Int, column: String, value: String, _ message: String) {
+        add(row: row, column: column, value: value, Sentence(alike: message))
+    }
+
+    mutating func add(row: Int, column: String, value: String, _ message: Sentence) {
         count += 1
         guard problems.count < Self.limit else { return }
         problems.append(ImportProblem(row: row, column: column, value: value, message: message))

@@ -8,6 +8,8 @@ public enum Check: String, Sendable, CaseIterable {
     case overlap
     case outsideMission = "outside-mission"
     case unconfirmedReturn = "unconfirmed-return"
+    case unconfirmedArrival = "unconfirmed-arrival"
+    case suspectDate = "suspect-date"
     case typeComponent = "type-component"
     case duplicatePerson = "duplicate-person"
     case emptyPost = "empty-post"
@@ -20,6 +22,12 @@ public enum Check: String, Sendable, CaseIterable {
     case notAppropriated = "not-appropriated"
     case pledgeOverdue = "pledge-overdue"
     case balanceDisagrees = "balance-disagrees"
+    case countedTwice = "counted-twice"
+    case unknownRank = "unknown-rank"
+    case contradictoryRates = "contradictory-rates"
+    case overdrawnLine = "overdrawn-line"
+    case overAllocated = "over-allocated"
+    case clock
     case retention
 
     /// The checks that run when none is named: what is kept too long is no fault of the register.
@@ -53,6 +61,21 @@ public enum Check: String, Sendable, CaseIterable {
             from deployment d
             where d.superseded_by is null and d.last_day is null and d.planned_last_day < \(day)
             order by d.planned_last_day, 1
+            """
+        case .unconfirmedArrival:
+            """
+            select d.id, 'planned to arrive in ' || d.mission || ' on ' || d.first_day
+                || '; nobody has confirmed it'
+            from deployment d
+            where d.superseded_by is null and d.last_day is null and d.first_day <= \(day)
+                and first_day_is_planned(d)
+            order by d.first_day, 1
+            """
+        case .suspectDate:
+            // What is asked of a past day may have happened since.
+            """
+            select deployment, finding
+            from days_beyond_reason(greatest(\(day)::date, register_day(clock_timestamp())))
             """
         case .typeComponent:
             """
@@ -107,15 +130,28 @@ public enum Check: String, Sendable, CaseIterable {
         case .balanceDisagrees:
             """
             select null::bigint, commitment || ', ' || line || ' for ' || year || ': kept '
-                || coalesce(b.available, 0) || ', movements ' || coalesce(m.available, 0)
+                || money_text(coalesce(b.available, 0), c.currency) || ', movements '
+                || money_text(coalesce(m.available, 0), c.currency)
             from allocation_balance b
             full join (
                 select v.commitment, v.line, v.year, sum(v.amount) as available
                 from allocation_movement v
                 group by 1, 2, 3
             ) m using (commitment, line, year)
+            join commitment c on c.code = commitment
             where coalesce(b.available, 0) <> coalesce(m.available, 0)
             order by 2
+            """
+        case .contradictoryRates:
+            """
+            select null::bigint, r.base || '/' || r.quote || ' ' || r.on_day || ': '
+                || trim_scale(r.rate) || ' (' || r.source || ') against ' || o.base || '/' || o.quote
+                || ' ' || trim_scale(o.rate) || ' (' || o.source || ')'
+            from rate r
+            join rate o on (o.base, o.quote, o.on_day) = (r.quote, r.base, r.on_day)
+            where r.base < r.quote and r.superseded_by is null and o.superseded_by is null
+                and rates_contradict(r.rate, o.rate)
+            order by r.on_day, 2
             """
         case .retention:
             """
@@ -129,6 +165,8 @@ public enum Check: String, Sendable, CaseIterable {
                 and not bool_or(upper_inf(d.served))
             order by max(upper(d.served)), 2
             """
+        case .clock: "select null::bigint, finding from clock_doubts()"
+        case .overdrawnLine, .overAllocated: moneyQuery(on: day)
         default: postQuery(on: day)
         }
     }
@@ -140,7 +178,7 @@ public struct Finding: Sendable, Equatable {
     /// The deployment concerned, where it is one.
     public let deployment: Int64?
     /// What is the matter.
-    public let message: String
+    public let message: Sentence
 }
 
 extension Ledger {
@@ -156,18 +194,18 @@ extension Ledger {
                 try session.rows(check.query(on: day, years: years)) { row in
                     Finding(
                         check: check, deployment: try row.decodeIfPresent(0),
-                        message: try row.decode(1))
+                        message: FindingWords.told(try row.decode(1)))
                 }
             }
         }
         return checks.contains(where: \.namesPersons)
-            ? try await naming(.untold, work) : try await reading(work)
+            ? try await naming(work) : try await reading(work)
     }
 }
 
 extension Check {
     /// Whether its findings name persons.
     fileprivate var namesPersons: Bool {
-        [.duplicatePerson, .retention, .requirementLapses].contains(self)
+        [.duplicatePerson, .retention, .requirementLapses, .suspectDate].contains(self)
     }
 }

@@ -1,6 +1,6 @@
 // What each check looks for, in both languages.
 
-public import LedgerReports
+public import LedgerModel
 
 extension Check {
     /// What the check looks for, in one sentence.
@@ -21,6 +21,19 @@ extension Check {
             (
                 "The planned last day has passed and no last day is recorded.",
                 "Planlagt siste dag er passert, og ingen siste dag er registrert."
+            )
+        case .unconfirmedArrival:
+            (
+                "The first day lay ahead when it was recorded, and has passed; nobody has confirmed it"
+                    + " (deployment confirm).",
+                "Første dag lå fram i tid da den ble registrert, og er passert; ingen har bekreftet den"
+                    + " (deployment confirm)."
+            )
+        case .suspectDate:
+            (
+                "Something that has happened is dated ahead, or something planned more than ten years"
+                    + " ahead.",
+                "Noe som har skjedd, er datert fram i tid, eller noe planlagt mer enn ti år fram."
             )
         case .typeComponent:
             (
@@ -82,6 +95,40 @@ extension Check {
             (
                 "The kept balance of an allocation differs from its movements.",
                 "Den oppbevarte saldoen for en tildeling avviker fra bevegelsene."
+            )
+        case .countedTwice:
+            (
+                "Two numbers of unnamed people for one mission, type and agency on one day, and no word"
+                    + " why they are others.",
+                "To antall uten navn for samme operasjon, type og etat samme dag, uten at det er sagt"
+                    + " hvorfor de gjelder forskjellige personer."
+            )
+        case .unknownRank:
+            (
+                "A rank that is in no list: it counts in no band.",
+                "En grad som ikke står i noen liste: den regnes ikke med i noe sjikt."
+            )
+        case .contradictoryRates:
+            (
+                "Rates of one day that contradict each other in the two directions.",
+                "Kurser for samme dag som motsier hverandre i de to retningene."
+            )
+        case .overdrawnLine:
+            (
+                "A budget line of which more is used, in NOK at the rates of the days, than it has.",
+                "Kap./post der det er brukt mer, i kroner etter dagens kurser, enn det som finnes."
+            )
+        case .overAllocated:
+            (
+                "More is allocated than is committed, or more is paid than is allocated.",
+                "Mer er tildelt enn det som er tilsagt, eller mer utbetalt enn det som er tildelt."
+            )
+        case .clock:
+            (
+                "Recorded times that cannot be: ahead of the server's clock, or later than entries that"
+                    + " came after.",
+                "Registrerte tider som ikke kan stemme: foran tjenerens klokke, eller senere enn føringer"
+                    + " som kom etter."
             )
         case .retention:
             (

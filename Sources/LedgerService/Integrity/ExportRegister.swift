@@ -1,5 +1,6 @@
 // Writes the whole register as lines that can be verified without it and rebuild it elsewhere.
 
+internal import LedgerModel
 internal import Postgres
 
 /// What was written of a register.
@@ -22,10 +23,19 @@ extension Ledger {
     ) async throws -> RegisterExport {
         guard try await !isLimited() else {
             throw LedgerError(
-                .notPermitted, "The whole register is exported by its owner only.",
-                hint: "Ask whoever administers the register.")
+                .notPermitted,
+                Sentence(
+                    en: "The whole register is exported by its owner only.",
+                    nb: "Hele registeret eksporteres bare av eieren."),
+                hint: Sentence(
+                    en: "Ask whoever administers the register.",
+                    nb: "Be den som forvalter registeret."))
         }
-        return try await reading { session in
+        // On a replica nothing can be noted.
+        let isReplica = try await asking {
+            try $0.value("select pg_is_in_recovery()", as: Bool.self)
+        }
+        let export: @Sendable (Session) throws -> RegisterExport = { session in
             try session.script(Self.sealedForms)
             var export = RegisterExport()
             let whole = SHA256()
@@ -50,7 +60,7 @@ extension Ledger {
                 SQL(
                     trusted: """
                         copy (
-                            select kind, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10
+                            select kind, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11
                             from (\(query)) l
                             order by number, part, plain collate "C", leaf
                         ) to stdout
@@ -72,6 +82,7 @@ extension Ledger {
             ).withUnsafeBytes { try write($0) }
             return export
         }
+        return withNames && !isReplica ? try await naming(export) : try await reading(export)
     }
 
     /// The forms of values that the seals are made of.

@@ -1,5 +1,6 @@
 // Rebuilds a register in an empty database from a register file.
 
+internal import LedgerModel
 internal import Postgres
 
 extension Ledger {
@@ -17,7 +18,8 @@ extension Ledger {
             content = try RegisterContent.verified(file: file)
         } catch let fault as RegisterFault {
             throw LedgerError(
-                .invalidFile, "\(file): \(fault)", hint: "Nothing was recorded.")
+                .invalidFile, Sentence(alike: "\(file): ") + fault.sentence,
+                hint: Sentence(en: "Nothing was recorded.", nb: "Ingenting ble registrert."))
         }
         try await writing { session in
             try session.execute("select register_empty()")
@@ -26,7 +28,8 @@ extension Ledger {
                 """
                 create temporary table register_line (
                     entry bigint not null, kind text not null, v1 text, v2 text, v3 text, v4 text,
-                    v5 text, v6 text, v7 text, v8 text, v9 text, v10 text
+                    v5 text, v6 text, v7 text, v8 text, v9 text, v10 text,
+                    v11 text
                 ) on commit drop
                 """)
             try session.copyIn("copy pg_temp.register_line from stdin") { writer in
@@ -37,8 +40,13 @@ extension Ledger {
                 "select encode(hash, 'hex') from ledger_seal order by number desc limit 1")
             guard hash == content.head.hash else {
                 throw LedgerError(
-                    .invalidFile, "\(file) was changed while it was read.",
-                    hint: "Nothing was recorded. Try again.")
+                    .invalidFile,
+                    Sentence(
+                        en: "\(file) was changed while it was read.",
+                        nb: "\(file) ble endret mens den ble lest."),
+                    hint: Sentence(
+                        en: "Nothing was recorded. Try again.",
+                        nb: "Ingenting ble registrert. Prøv igjen."))
             }
         }
         _ = try await migrate(login: login)
@@ -71,9 +79,14 @@ private func stage(
             guard let here = columns[name], here.starts(with: given) else {
                 throw LedgerError(
                     .invalidFile,
-                    "\(file) was written by another version of peaceledger: \(name) has other columns"
-                        + " there.",
-                    hint: "Use that version, or a later one. Nothing was recorded.")
+                    Sentence(
+                        en: "\(file) was written by another version of peaceledger: \(name) has"
+                            + " other columns there.",
+                        nb: "\(file) er skrevet av en annen versjon av peaceledger: der har"
+                            + " \(name) andre kolonner."),
+                    hint: Sentence(
+                        en: "Use that version, or a later one. Nothing was recorded.",
+                        nb: "Bruk den versjonen eller en nyere. Ingenting ble registrert."))
             }
             width[Array(name.utf8)] = here.count
             return
@@ -93,7 +106,7 @@ private func stage(
                 row.append(UInt8(ascii: ")"))
             }
         }
-        for _ in line.fields.count..<11 { row.append(contentsOf: "\t\\N".utf8) }
+        for _ in line.fields.count..<12 { row.append(contentsOf: "\t\\N".utf8) }
         row.append(10)
         row.withUnsafeBytes { writer.write($0) }
     }

@@ -44,6 +44,22 @@ extension Check {
             where a.superseded_by is null and a.valid @> \(day)::date and x.people > a.ceiling
             order by a.authorisation
             """
+        case .countedTwice:
+            """
+            select null::bigint, 'counted strengths ' || t.earlier || ' and ' || t.later || ' both count '
+                || t.personnel_type || ' in ' || t.mission || ' from ' || lower(t.days)
+                || ' to ' || coalesce((upper(t.days) - 1)::text, '...')
+            from strength_counted_twice() t
+            order by t.earlier, t.later
+            """
+        case .unknownRank:
+            """
+            select p.deployment, 'the rank "' || p.rank || '" is not known: it has no code and no band'
+            from posting p
+            where p.superseded_by is null and p.rank is not null and p.rank_code is null
+                and not (rank_reading(p.rank, lower(p.held))).is_known
+            order by 1, p.held
+            """
         case .requirementLapses:
             """
             select d.id, r.kind || ' "' || r.title || '" expires on ' || r.expires_on

@@ -79,17 +79,26 @@ struct RegisterFileCheck {
         last = (0, 0, leaf.end())
     }
 
-    private func fault(_ what: String, entry: Int64? = nil) -> RegisterFault {
-        RegisterFault(line: line, entry: entry ?? open?.number, what: what)
+    private func fault(en: String, nb: String, entry: Int64? = nil) -> RegisterFault {
+        RegisterFault(
+            line: line, entry: entry ?? open?.number, what: Sentence(en: en, nb: nb))
     }
 
     mutating func take(_ text: RegisterLine) throws(RegisterFault) {
         line = text.number
-        guard !isEnded else { throw fault("something follows the last line") }
+        guard !isEnded else {
+            throw fault(
+                en: "something follows the last line", nb: "noe følger etter den siste linjen")
+        }
         let kind = text.text(0) ?? ""
         guard line > 1 else {
+            if let change = RegisterForm.change(text.bytes) {
+                throw fault(en: change.en, nb: change.nb)
+            }
             guard text.bytes.starts(with: Self.header.utf8), kind == "peaceledger-register" else {
-                throw fault("this is no register file of a form that is known here")
+                throw fault(
+                    en: "this is no register file of a form that is known here",
+                    nb: "dette er ingen registerfil av en form som er kjent her")
             }
             digest(text)
             return
@@ -102,7 +111,10 @@ struct RegisterFileCheck {
         case "end":
             try takeEnd(text)
             return
-        default: throw fault("a line of this kind cannot stand here")
+        default:
+            throw fault(
+                en: "a line of this kind cannot stand here",
+                nb: "en linje av dette slaget kan ikke stå her")
         }
         digest(text)
     }
@@ -114,23 +126,36 @@ struct RegisterFileCheck {
 
     private mutating func takeTable(_ text: RegisterLine) throws(RegisterFault) {
         guard let name = text.text(1), text.text(2) != nil else {
-            throw fault("the table has no name or columns")
+            throw fault(
+                en: "the table has no name or columns", nb: "tabellen har ikke navn eller kolonner")
         }
         personal[Array(name.utf8)] = text.text(3)?.split(separator: ",").count ?? 0
     }
 
     private mutating func takeEntry(_ text: RegisterLine) throws(RegisterFault) {
-        if open != nil { throw fault("its seal is missing") }
+        if open != nil { throw fault(en: "its seal is missing", nb: "seglet mangler") }
         guard let number = text.text(1).flatMap({ Int64($0) }),
             let recordedAt = text.text(2).flatMap({ Int64($0) })
-        else { throw fault("an entry begins with its number and its time") }
+        else {
+            throw fault(
+                en: "an entry begins with its number and its time",
+                nb: "en føring begynner med nummer og tidspunkt")
+        }
         guard number == last.number + 1 else {
-            throw fault("the entry before it is not \(number - 1)", entry: number)
+            throw fault(
+                en: "the entry before it is not \(number - 1)",
+                nb: "føringen før den er ikke \(number - 1)", entry: number)
         }
         var said: [UInt8] = []
-        for index in 1...10 {
-            guard text.withValue(index, { Self.frame($0, into: &said) }) != nil else {
-                throw fault("a value is escaped in a way that nothing is", entry: number)
+        for index in 1...11 {
+            let isRead: Void? = text.withValue(index) {
+                // The last one is in the seal only where there is one.
+                if index <= 10 || $0 != nil { Self.frame($0, into: &said) }
+            }
+            guard isRead != nil else {
+                throw fault(
+                    en: "a value is escaped in a way that nothing is",
+                    nb: "en verdi er skrevet på en måte som ikke forekommer", entry: number)
             }
         }
         open = Open(number: number, recordedAt: recordedAt, said: said)
@@ -150,8 +175,12 @@ struct RegisterFileCheck {
     private mutating func takeFact(
         _ text: RegisterLine, isClosing: Bool
     ) throws(RegisterFault) {
-        guard open != nil else { throw fault("a fact belongs to an entry") }
-        guard text.fields.count > 2 else { throw fault("the fact is not whole") }
+        guard open != nil else {
+            throw fault(en: "a fact belongs to an entry", nb: "en opplysning hører til en føring")
+        }
+        guard text.fields.count > 2 else {
+            throw fault(en: "the fact is not whole", nb: "opplysningen er ikke hel")
+        }
         if open?.part.map({ $0.table.elementsEqual(text.fields[1]) }) != true {
             endPart()
             open?.part = Part(table: Array(text.fields[1]))
@@ -159,7 +188,9 @@ struct RegisterFileCheck {
         leaf.update(text.fields[1])
         leaf.update(Array((isClosing ? " closed\n" : "\n").utf8))
         guard text.withValue(2, { leaf.update($0 ?? .init(start: nil, count: 0)) }) != nil else {
-            throw fault("a value is escaped in a way that nothing is")
+            throw fault(
+                en: "a value is escaped in a way that nothing is",
+                nb: "en verdi er skrevet på en måte som ikke forekommer")
         }
         leaves.update(leaf.end())
         open?.part?.facts += 1
@@ -172,11 +203,17 @@ struct RegisterFileCheck {
         let table = Array(text.fields[1])
         guard let count = personal[table], count > 0, text.fields.count <= count + 4,
             let salt = bytes(hex: text.fields[3])
-        else { throw fault("more stands behind the fact than its personal values") }
+        else {
+            throw fault(
+                en: "more stands behind the fact than its personal values",
+                nb: "det står mer bak opplysningen enn personopplysningene")
+        }
         var framed: [UInt8] = []
         for index in 4..<(4 + count) {
             guard text.withValue(index, { Self.frame($0, into: &framed) }) != nil else {
-                throw fault("a value is escaped in a way that nothing is")
+                throw fault(
+                    en: "a value is escaped in a way that nothing is",
+                    nb: "en verdi er skrevet på en måte som ikke forekommer")
             }
         }
         leaf.update(salt)
@@ -184,7 +221,9 @@ struct RegisterFileCheck {
         let digest = leaf.end().hex
         guard text.fields[2].contains(digest) else {
             let name = String(decoding: table, as: UTF8.self)
-            throw fault("a value of \(name) is not the one that was sealed")
+            throw fault(
+                en: "a value of \(name) is not the one that was sealed",
+                nb: "en verdi i \(name) er ikke den som ble forseglet")
         }
         hasNames = true
     }
@@ -200,18 +239,23 @@ struct RegisterFileCheck {
 
     private mutating func takeSeal(_ text: RegisterLine) throws(RegisterFault) {
         endPart()
-        guard let entry = open else { throw fault("a seal belongs to an entry") }
+        guard let entry = open else {
+            throw fault(en: "a seal belongs to an entry", nb: "et segl hører til en føring")
+        }
         guard text.text(1) == "\(entry.number)", let previous = Digest(hex: text.fields[safe: 2]),
             let hash = Digest(hex: text.fields[safe: 3]), let contents = text.text(4)
-        else { throw fault("this is not the entry's seal") }
+        else { throw fault(en: "this is not the entry's seal", nb: "dette er ikke føringens segl") }
         guard previous == last.hash else {
-            throw fault("its seal does not follow that of the entry before it")
+            throw fault(
+                en: "its seal does not follow that of the entry before it",
+                nb: "seglet følger ikke etter seglet til føringen før")
         }
         let found = String(decoding: entry.contents, as: UTF8.self)
         guard contents == found else {
+            let difference = Self.difference(sealed: contents, found: found)
             throw fault(
-                "its facts are not those that were sealed: "
-                    + Self.difference(sealed: contents, found: found))
+                en: "its facts are not those that were sealed: \(difference.en)",
+                nb: "opplysningene er ikke de som ble forseglet: \(difference.nb)")
         }
         leaf.update(previous)
         leaf.update(entry.said)
@@ -219,7 +263,11 @@ struct RegisterFileCheck {
         leaf.update(entry.contents)
         guard leaf.end() == hash else {
             throw fault(
-                "what it says of itself (time, actor, reason, source ...) is not what was sealed")
+                en:
+                    "what it says of itself (time, actor, reason, source ...) is not what was sealed",
+                nb:
+                    "det den sier om seg selv (tidspunkt, hvem, begrunnelse, kilde ...), er ikke det som ble forseglet"
+            )
         }
         last = (entry.number, entry.recordedAt, hash)
         if let noted, noted.entry == entry.number {
@@ -229,7 +277,7 @@ struct RegisterFileCheck {
     }
 
     /// The tables whose facts differ, with how many were sealed and how many are there.
-    private static func difference(sealed: String, found: String) -> String {
+    static func difference(sealed: String, found: String) -> Sentence {
         func counts(_ contents: String) -> [String: Substring] {
             Dictionary(
                 contents.split(separator: "\n").map { line in
@@ -239,20 +287,31 @@ struct RegisterFileCheck {
         }
         let (sealed, found) = (counts(sealed), counts(found))
         let differing = Set(sealed.keys).union(found.keys).filter { sealed[$0] != found[$0] }
-        guard !differing.isEmpty else { return "their order" }
+        guard !differing.isEmpty else {
+            return Sentence(en: "their order", nb: "rekkefølgen")
+        }
         func count(_ line: Substring?) -> Substring { line?.split(separator: " ").first ?? "0" }
-        return differing.sorted().map {
-            "\($0) (\(count(sealed[$0])) sealed, \(count(found[$0])) found)"
-        }.joined(separator: ", ")
+        func told(_ sealedWord: String, _ foundWord: String) -> String {
+            differing.sorted().map {
+                "\($0) (\(count(sealed[$0])) \(sealedWord), \(count(found[$0])) \(foundWord))"
+            }.joined(separator: ", ")
+        }
+        return Sentence(en: told("sealed", "found"), nb: told("forseglet", "funnet"))
     }
 
     private mutating func takeEnd(_ text: RegisterLine) throws(RegisterFault) {
-        if open != nil { throw fault("its seal is missing") }
+        if open != nil { throw fault(en: "its seal is missing", nb: "seglet mangler") }
         guard text.text(1) == "\(last.number)", text.text(2) == "\(facts)",
             text.fields[safe: 3].elementsEqual(last.hash.hex)
-        else { throw fault("entries or facts are missing before the last line") }
+        else {
+            throw fault(
+                en: "entries or facts are missing before the last line",
+                nb: "føringer eller opplysninger mangler før den siste linjen")
+        }
         guard text.fields[safe: 4].elementsEqual(whole.end().hex), text.fields.count == 5 else {
-            throw fault("something is not as it was written, and it is no entry")
+            throw fault(
+                en: "something is not as it was written, and it is no entry",
+                nb: "noe er ikke slik det ble skrevet, og det er ingen føring")
         }
         isEnded = true
     }
@@ -260,7 +319,9 @@ struct RegisterFileCheck {
     mutating func end() throws(RegisterFault) -> RegisterContent {
         line += 1
         guard isEnded, last.number > 0 else {
-            throw fault("the file ends here: what follows is missing")
+            throw fault(
+                en: "the file ends here: what follows is missing",
+                nb: "filen slutter her: det som følger, mangler")
         }
         let since2000 = last.recordedAt - 946_684_800_000_000
         return RegisterContent(

@@ -1,17 +1,20 @@
 // The lines of a register file, read one after another in bounded memory; see SQL/register-format.md.
 
 internal import Glibc
+public import LedgerModel
 
 /// What is wrong with a register file, and where.
-public struct RegisterFault: Error, Sendable, Equatable, CustomStringConvertible {
+public struct RegisterFault: ToldError, Equatable {
     /// The line's number, from 1.
     public let line: Int
     /// The entry that the line belongs to; nil before the first and after the last.
     public let entry: Int64?
-    public let what: String
+    public let what: Sentence
 
-    public var description: String {
-        "Line \(line)\(entry.map { ", entry \($0)" } ?? ""): \(what)."
+    public var sentence: Sentence {
+        Sentence(
+            en: "Line \(line)\(entry.map { ", entry \($0)" } ?? ""): \(what.en).",
+            nb: "Linje \(line)\(entry.map { ", føring \($0)" } ?? ""): \(what.nb).")
     }
 }
 
@@ -131,12 +134,16 @@ struct RegisterFile {
             }
             waiting.removeFirst(used)
             guard waiting.count < Self.longestLine else {
-                throw RegisterFault(line: number + 1, entry: nil, what: "the line has no end")
+                throw RegisterFault(
+                    line: number + 1, entry: nil,
+                    what: Sentence(en: "the line has no end", nb: "linjen har ingen slutt"))
             }
             progress(Double(bytesRead) / Double(size))
         }
         guard waiting.isEmpty else {
-            throw RegisterFault(line: number + 1, entry: nil, what: "the file is cut off here")
+            throw RegisterFault(
+                line: number + 1, entry: nil,
+                what: Sentence(en: "the file is cut off here", nb: "filen er kuttet av her"))
         }
     }
 }

@@ -5,7 +5,7 @@ public import LedgerReports
 internal import Postgres
 
 /// What kind of document gives a mandate.
-public enum MandateKind: String, Sendable, CaseIterable {
+public enum MandateKind: String, Codable, Sendable, CaseIterable {
     case resolution, decision
 }
 
@@ -46,8 +46,15 @@ extension Ledger {
             guard !taken else {
                 throw LedgerError(
                     .alreadyRecorded,
-                    "\(mandate.reference) is already recorded as a mandate of \(mandate.mission).",
-                    hint: "To move its end, use `peaceledger mandate extend`.")
+                    Sentence(
+                        en:
+                            "\(mandate.reference) is already recorded as a mandate of \(mandate.mission).",
+                        nb:
+                            "\(mandate.reference) er allerede registrert som mandat for \(mandate.mission)."
+                    ),
+                    hint: Sentence(
+                        en: "To move its end, use `peaceledger mandate extend`.",
+                        nb: "Sluttdatoen flyttes med `peaceledger mandate extend`."))
             }
             try session.execute(
                 """
@@ -83,24 +90,39 @@ extension Ledger {
             ) { row -> (Day?, Day?) in (try row.decodeIfPresent(0), try row.decodeIfPresent(1)) }
             guard let found else {
                 throw LedgerError(
-                    .unknownMandate, "\(reference) is not recorded as a mandate of \(mission).",
-                    hint: "See `peaceledger mandate list --mission \(mission)`.")
+                    .unknownMandate,
+                    Sentence(
+                        en: "\(reference) is not recorded as a mandate of \(mission).",
+                        nb: "\(reference) er ikke registrert som mandat for \(mission)."),
+                    hint: Sentence(
+                        en: "See `peaceledger mandate list --mission \(mission)`.",
+                        nb: "Se `peaceledger mandate list --mission \(mission)`."))
             }
             guard lastDay != nil || !ceilings.isEmpty else {
                 throw LedgerError(
-                    .nothingToChange, "Nothing to change was given.",
-                    hint: "Give --last-day or --ceiling.")
+                    .nothingToChange,
+                    Sentence(en: "Nothing to change was given.", nb: "Ingen endring er oppgitt."),
+                    hint: Sentence(
+                        en: "Give --last-day or --ceiling.", nb: "Oppgi --last-day eller --ceiling."
+                    ))
             }
             if let lastDay {
                 if onlyLonger, found.1.map({ lastDay <= $0 }) ?? true {
                     throw LedgerError(
                         .notLonger,
-                        "\(reference) holds to \(found.1?.description ?? "..."); \(lastDay) does not"
-                            + " extend it.",
-                        hint: "To shorten it, use `peaceledger mandate revise`.")
+                        Sentence(
+                            en:
+                                "\(reference) holds to \(found.1?.description ?? "..."); \(lastDay) does not"
+                                + " extend it.",
+                            nb:
+                                "\(reference) gjelder til \(found.1?.description ?? "..."); \(lastDay) forlenger det ikke."
+                        ),
+                        hint: Sentence(
+                            en: "To shorten it, use `peaceledger mandate revise`.",
+                            nb: "Mandatet kortes ned med `peaceledger mandate revise`."))
                 }
                 if let first = found.0 {
-                    try requireOrder(first: first, planned: nil, last: lastDay)
+                    try requireOrder(validFrom: first, to: lastDay)
                 }
                 try session.execute(
                     """
@@ -129,8 +151,9 @@ extension Ledger {
                 """)
             try insertCeilings(mission, reference, ceilings, entry, session)
             try refuseRestatement(
-                of: ["mandate", "mandate_ceiling"], entry, "mandate \(reference)",
-                hint: "See `peaceledger mandate list --mission \(mission)`.", session)
+                of: ["mandate", "mandate_ceiling"], entry,
+                Sentence(en: "mandate \(reference)", nb: "mandatet \(reference)"),
+                hint: .see("mandate list --mission \(mission)"), session)
             return entry
         }
     }
@@ -139,13 +162,13 @@ extension Ledger {
     public func mandates(
         mission: MissionCode?, on day: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("mission"), Column("reference"), Column("kind"), Column("first_day", .day),
-            Column("last_day", .day), Column("military", .integer), Column("police", .integer),
-            Column("civilian", .integer), Column("verified", .boolean), Column("source"),
-            Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.mission), .key(.reference), .detail(.kind), .day(.firstDay),
+            .day(.lastDay), .measure(.military), .measure(.police),
+            .measure(.civilian), .flag(.verified), .source,
+            .number(.entry),
         ]
-        return try await list(
+        var report = try await list(
             "mandates", Phrase.mandatesTitle.text(language), columns, known: known, language
         ) { session in
             if let mission {
@@ -169,6 +192,8 @@ extension Ledger {
             if let day { sql = sql + " and m.valid @> \(day)::date" }
             return sql + " order by m.mission, lower(m.valid), m.reference"
         }
+        report.telling = .mandates
+        return report
     }
 }
 
@@ -179,8 +204,13 @@ private func insertCeilings(
     for (component, ceiling) in ceilings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         guard ceiling >= 0 else {
             throw LedgerError(
-                .invalidInput, "A ceiling of \(ceiling) makes no sense.",
-                hint: "Give the number of people authorised, such as --ceiling military=12640.")
+                .invalidInput,
+                Sentence(
+                    en: "A ceiling of \(ceiling) makes no sense.",
+                    nb: "Et tak på \(ceiling) gir ingen mening."),
+                hint: Sentence(
+                    en: "Give the number of people authorised, such as --ceiling military=12640.",
+                    nb: "Oppgi hvor mange som er tillatt, for eksempel --ceiling military=12640."))
         }
         try session.execute(
             """

@@ -40,7 +40,7 @@ public struct Mission: Sendable, RowDecodable {
             (select p.state::text from mission_phase_known(\(known)) p
              where p.mission = m.mission and p.valid @> \(day)::date) as state,
             l.first_day, l.last_day, m.source, m.verified
-        from mission_known(\(known)) m
+        from mission_named(\(day), \(known)) m
         left join mission_countries(\(known)) h on h.mission = m.mission
         left join (
             select p.mission,
@@ -118,8 +118,13 @@ extension Ledger {
                 """
             guard let mission = try session.rows(sql, as: Mission.self).first else {
                 throw LedgerError(
-                    .unknownMission, "The mission \(code) was not recorded yet at that moment.",
-                    hint: "Leave --known out to see what is known now.")
+                    .unknownMission,
+                    Sentence(
+                        en: "The mission \(code) was not recorded yet at that moment.",
+                        nb: "Operasjonen \(code) var ikke registrert på det tidspunktet."),
+                    hint: Sentence(
+                        en: "Leave --known out to see what is known now.",
+                        nb: "Utelat --known for å se det som er registrert nå."))
             }
             let facts = try session.rows(
                 """

@@ -4,7 +4,7 @@ public import LedgerModel
 internal import Postgres
 
 /// The state of a mission in a phase.
-public enum MissionState: String, Sendable, CaseIterable {
+public enum MissionState: String, Codable, Sendable, CaseIterable {
     case active, drawdown, liquidation, closed
 }
 
@@ -37,6 +37,8 @@ public struct MissionStatement: Sendable {
 public struct MissionAmendment: Sendable {
     public var nameEn: String?
     public var nameNb: String?
+    /// The first day on which it is called so; earlier days keep the name that they had.
+    public var namedFrom = Day.today()
     public var organisation: OrganisationCode?
     public var kind: String?
     /// The host countries, all of them.
@@ -56,8 +58,13 @@ extension Ledger {
                 "select code from mission where lower(code) = lower(\(code))")
             if let near {
                 throw LedgerError(
-                    .alreadyRecorded, "The mission \(near) is already recorded.",
-                    hint: "See `peaceledger mission show \(near)`.")
+                    .alreadyRecorded,
+                    Sentence(
+                        en: "The mission \(near) is already recorded.",
+                        nb: "Operasjonen \(near) er allerede registrert."),
+                    hint: Sentence(
+                        en: "See `peaceledger mission show \(near)`.",
+                        nb: "Se `peaceledger mission show \(near)`."))
             }
             try requireWords(mission.organisation, mission.kind, mission.countries, session)
             try session.execute("insert into mission (code, entry) values (\(code), \(entry))")
@@ -94,14 +101,18 @@ extension Ledger {
             let entry = try statement.open(in: session)
             let code = mission.description
             try requireWord("mission", code, .unknownMission, session)
-            let plain = [
-                amendment.nameEn, amendment.nameNb, amendment.organisation?.description,
-                amendment.kind,
-            ]
-            guard plain.contains(where: { $0 != nil }) || amendment.countries != nil else {
+            let plain = [amendment.organisation?.description, amendment.kind]
+            let isNamed = amendment.nameEn != nil || amendment.nameNb != nil
+            guard
+                isNamed || plain.contains(where: { $0 != nil })
+                    || amendment.countries != nil
+            else {
                 throw LedgerError(
-                    .nothingToChange, "Nothing to change was given.",
-                    hint: "Give --name-en, --name-nb, --organisation, --kind or --country.")
+                    .nothingToChange,
+                    Sentence(en: "Nothing to change was given.", nb: "Ingen endring er oppgitt."),
+                    hint: Sentence(
+                        en: "Give --name-en, --name-nb, --organisation, --kind or --country.",
+                        nb: "Oppgi --name-en, --name-nb, --organisation, --kind eller --country."))
             }
             try requireWords(
                 amendment.organisation, amendment.kind, amendment.countries ?? [], session)
@@ -116,13 +127,13 @@ extension Ledger {
                     insert into mission_detail (
                         mission, name_en, name_nb, organisation, kind, source, verified, entry
                     )
-                    select mission, coalesce(\(amendment.nameEn), name_en),
-                        coalesce(\(amendment.nameNb), name_nb),
+                    select mission, name_en, name_nb,
                         coalesce(\(amendment.organisation?.description), organisation),
                         coalesce(\(amendment.kind), kind), \(statement.source), true, \(entry)
                     from mission_detail where mission = \(code) and superseded_by = \(entry)
                     """)
             }
+            if isNamed { try recordName(code, amendment, statement.source, entry, session) }
             if let countries = amendment.countries {
                 try session.execute(
                     """
@@ -132,8 +143,9 @@ extension Ledger {
                 try insertHosts(code, countries, entry, session)
             }
             try refuseRestatement(
-                of: ["mission_detail", "mission_host"], entry, "mission \(code)",
-                hint: "See `peaceledger mission show \(code)`.", session)
+                of: ["mission_detail", "mission_host", "mission_name"], entry,
+                Sentence(en: "mission \(code)", nb: "operasjonen \(code)"),
+                hint: .see("mission show \(code)"), session)
             return entry
         }
     }
@@ -174,8 +186,9 @@ extension Ledger {
                 )
                 """)
             try refuseRestatement(
-                of: ["mission_phase"], entry, "the phase of \(code)",
-                hint: "See `peaceledger mission show \(code)`.", session)
+                of: ["mission_phase"], entry,
+                Sentence(en: "the phase of \(code)", nb: "fasen for \(code)"),
+                hint: .see("mission show \(code)"), session)
             return entry
         }
     }
@@ -203,8 +216,13 @@ extension Ledger {
                 """)
             guard !circle else {
                 throw LedgerError(
-                    .lineageCircle, "\(mission) already follows \(successor), or is the same.",
-                    hint: "See `peaceledger mission show \(mission)`.")
+                    .lineageCircle,
+                    Sentence(
+                        en: "\(mission) already follows \(successor), or is the same.",
+                        nb: "\(mission) etterfølger allerede \(successor), eller er den samme."),
+                    hint: Sentence(
+                        en: "See `peaceledger mission show \(mission)`.",
+                        nb: "Se `peaceledger mission show \(mission)`."))
             }
             try session.execute(
                 """
@@ -217,8 +235,11 @@ extension Ledger {
                 values (\(mission), \(successor), \(day), \(statement.source), true, \(entry))
                 """)
             try refuseRestatement(
-                of: ["mission_lineage"], entry, "the succession of \(mission) by \(successor)",
-                hint: "See `peaceledger mission show \(mission)`.", session)
+                of: ["mission_lineage"], entry,
+                Sentence(
+                    en: "the succession of \(mission) by \(successor)",
+                    nb: "at \(successor) følger etter \(mission),"),
+                hint: .see("mission show \(mission)"), session)
             return entry
         }
     }
@@ -244,5 +265,30 @@ private func insertHosts(
         """
         insert into mission_host (mission, country, entry)
         select \(code), c, \(entry) from unnest(\(countries.map(\.description))::text[]) c
+        """)
+}
+
+/// Records what a mission is called from a day on, unless it is called so on that day already. A name
+/// that is not given stays as it was.
+private func recordName(
+    _ code: String, _ amendment: MissionAmendment, _ source: String, _ entry: Int64,
+    _ session: Session
+) throws {
+    let day = amendment.namedFrom
+    let had = try session.row(
+        "select name_en, name_nb from mission_named(\(day), \(entry)) where mission = \(code)"
+    ) { row -> (en: String, nb: String) in (try row.decode(0), try row.decode(1)) }
+    guard let had else { return }
+    let (en, nb) = (amendment.nameEn ?? had.en, amendment.nameNb ?? had.nb)
+    guard (en, nb) != had else { return }
+    try session.execute(
+        """
+        update mission_name set superseded_by = \(entry)
+        where mission = \(code) and first_day = \(day) and superseded_by is null
+        """)
+    try session.execute(
+        """
+        insert into mission_name (mission, first_day, name_en, name_nb, source, entry)
+        values (\(code), \(day), \(en), \(nb), \(source), \(entry))
         """)
 }

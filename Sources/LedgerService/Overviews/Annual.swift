@@ -5,10 +5,52 @@ public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
+extension ReportShape {
+    static let annual = ReportShape(
+        "annual", facts: "year:integer" + remarks + known,
+        columns: [
+            .key(.periodEnd, .day), .measure(.military), .measure(.police), .measure(.civilian),
+            .people(.all),
+        ],
+        parts: [
+            missionsOfYear, personYears, womensShare,
+            ReportShape(
+                "gender", facts: "on:date gender_not_stated?:integer" + remarks,
+                columns: gender.columns),
+            rotations, moneyInBrief, lastYearsChanges,
+        ])
+
+    fileprivate static let missionsOfYear = ReportShape(
+        "missions",
+        columns: [
+            .key(.mission), .detail(.name), .day(.firstDay), .day(.lastDay), .measure(.opening),
+            .measure(.closing),
+        ])
+
+    fileprivate static let personYears = ReportShape(
+        "person-years",
+        columns: [
+            .key(.mission), .key(.component), .measure(.personDays),
+            .measure(.personYears, .decimal),
+        ])
+
+    fileprivate static let womensShare = ReportShape(
+        "women",
+        columns: [
+            .key(.component), .people(.women, .decimal), .people(.notStated, .decimal),
+            .people(.all, .decimal), .share(.share),
+        ])
+
+    fileprivate static let rotations = ReportShape(
+        "rotations", columns: [.key(.mission), .measure(.arrivals), .measure(.departures)])
+}
+
 extension Ledger {
     /// A year as a yearly report tells it, in one report with a part for each matter.
+    /// - Parameter currency: As for ``overview(on:in:known:_:)``.
     public func annual(
-        _ year: BudgetYear, known: Knowledge, _ language: Language
+        _ year: BudgetYear, in currency: (code: Currency, within: Int)? = nil, known: Knowledge,
+        _ language: Language
     ) async throws -> Report {
         let first = Day.january(1, of: year)
         let last = first.endOfYear
@@ -27,7 +69,7 @@ extension Ledger {
             try await genderShares(on: last, missions: [], known: known, language)
                 .asPart(known, language),
             try await rotations(in: first...last, known, language),
-            try await moneyInBrief(year, on: last, known, language),
+            try await moneyInBrief(year, on: last, in: currency, known, language),
             try await changes(of: first.adding(days: -1), known, language),
         ]
         return report
@@ -40,10 +82,10 @@ extension Ledger {
             from: Month(of: days.lowerBound), to: Month(of: days.upperBound))
         let groups = try await headcount(on: ends, known: known, by: [.component], filter: .init())
         let components = Component.allCases.map(\.rawValue)
-        var report = Report(
-            name: "annual", title: Phrase.annualTitle.text(language, days.lowerBound.year),
-            columns: [Column("period_end", .day)]
-                + (components + ["total"]).map { Column($0, .integer) })
+        let title = Phrase.annualTitle(days.lowerBound.year).text(language)
+        var report = Report(.annual, title)
+        report.picture = .periods(title: Phrase.annualStrength.text(language))
+        report.telling = .course
         report.rows = ends.map { end in
             let there = groups.filter { $0.day == end }
             let people = components.map { component in
@@ -54,6 +96,7 @@ extension Ledger {
         report.notes = [
             Phrase.seriesDefinition.text(language), Phrase.headcountDefinition.text(language),
         ]
+        report.note(try await remarks(in: days, HeadcountFilter(), known), language)
         report.note(known, language)
         return report
     }
@@ -64,10 +107,7 @@ extension Ledger {
         _ missions: Set<String>, in days: ClosedRange<Day>, _ known: Knowledge,
         _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("mission"), Column("name"), Column("first_day", .day),
-            Column("last_day", .day), Column("opening", .integer), Column("closing", .integer),
-        ]
+        let columns = ReportShape.missionsOfYear.columns
         let (first, last) = (days.lowerBound, days.upperBound)
         let name: SQL
         switch language {
@@ -81,8 +121,9 @@ extension Ledger {
                 stocks.first { $0.day == day && $0.keys[0] == mission }?.people.total ?? 0)
         }
         let codes = missions.sorted()
-        var report = Report(
-            name: "missions", title: Phrase.annualMissions.text(language), columns: columns)
+        var report = Report(.missionsOfYear, Phrase.annualMissions.text(language))
+        report.picture = .against(
+            by: .mission, bar: .closing, mark: .opening, .people, beside: nil)
         let lives = try await reading { session in
             try cells(
                 Array(columns.prefix(4)),
@@ -90,7 +131,7 @@ extension Ledger {
                 select m.mission, \(name),
                     case when p.begun between \(first)::date and \(last)::date then p.begun end,
                     case when p.ended between \(first)::date and \(last)::date then p.ended end
-                from mission_known(\(known.entry)) m
+                from mission_named(\(last), \(known.entry)) m
                 left join (
                     select p.mission, min(lower(p.valid)) as begun,
                         case when bool_or(upper_inf(p.valid)) then null
@@ -107,7 +148,7 @@ extension Ledger {
             guard case .text(let mission) = row[0] else { return row + [.empty, .empty] }
             return row + [stock(mission, first.adding(days: -1)), stock(mission, last)]
         }
-        report.notes = [Phrase.annualMissionsDefinition.text(language, first, last)]
+        report.notes = [Phrase.annualMissionsDefinition(first: first, last: last).text(language)]
         return report
     }
 
@@ -125,11 +166,7 @@ extension Ledger {
                 numbers[group.keys[0], default: [0, 0]][place] += group.people.total
             }
         }
-        var report = Report(
-            name: "rotations", title: Phrase.annualRotations.text(language),
-            columns: [
-                Column("mission"), Column("arrivals", .integer), Column("departures", .integer),
-            ])
+        var report = Report(.rotations, Phrase.annualRotations.text(language))
         report.rows = numbers.sorted { $0.key < $1.key }.map {
             [.text($0.key)] + $0.value.map(Cell.integer)
         }
@@ -148,12 +185,9 @@ extension Report {
     fileprivate static func personYears(
         _ groups: [ServiceGroup], in days: ClosedRange<Day>, _ language: Language
     ) -> Report {
-        var report = Report(
-            name: "person-years", title: Phrase.annualPersonYears.text(language),
-            columns: [
-                Column("mission"), Column("component"), Column("person_days", .integer),
-                Column("person_years", .decimal),
-            ])
+        var report = Report(.personYears, Phrase.annualPersonYears.text(language))
+        report.picture = .bars(
+            by: .mission, of: [.personYears], .measure(Phrase.annualPersonYears))
         report.groupingColumns = 1
         func measures(_ number: Int) -> [Cell] {
             [.integer(number), .decimal(hundredths(number, dividedBy: days.lengthInDays))]
@@ -165,7 +199,7 @@ extension Report {
         report.totals =
             [.text(Label.total.text(language)), .empty]
             + measures(groups.reduce(0) { $0 + $1.people.total })
-        report.notes = [Phrase.annualPersonYearsDefinition.text(language, days.lengthInDays)]
+        report.notes = [Phrase.annualPersonYearsDefinition(days.lengthInDays).text(language)]
         return report
     }
 
@@ -173,19 +207,15 @@ extension Report {
     fileprivate static func women(
         _ groups: [ServiceGroup], in days: ClosedRange<Day>, _ language: Language
     ) -> Report {
-        var report = Report(
-            name: "women", title: Phrase.annualWomen.text(language),
-            columns: [
-                Column("component"), Column("women", .decimal), Column("total", .decimal),
-                Column("share_percent", .decimal),
-            ])
+        var report = Report(.womensShare, Phrase.annualWomen.text(language))
         func measures(_ groups: [ServiceGroup]) -> [Cell] {
             let people = groups.reduce(Headcount.zero) { $0 + $1.people }
-            let years = [people.women, people.total].map {
+            let years = [people.women, people.notStated, people.total].map {
                 Cell.decimal(hundredths($0, dividedBy: days.lengthInDays))
             }
-            guard people.total > 0 else { return years + [.empty] }
-            let tenths = (people.women * 2000 + people.total) / (2 * people.total)
+            let stated = people.total - people.notStated
+            guard stated > 0 else { return years + [.empty] }
+            let tenths = (people.women * 2000 + stated) / (2 * stated)
             return years + [.decimal("\(tenths / 10).\(tenths % 10)")]
         }
         for component in Component.allCases {

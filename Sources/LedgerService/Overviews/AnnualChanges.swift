@@ -4,21 +4,26 @@ internal import LedgerModel
 internal import LedgerReports
 internal import Postgres
 
+extension ReportShape {
+    static let lastYearsChanges = ReportShape(
+        "changes",
+        columns: [
+            .number(.entry), .instant(.recordedAt), .detail(.command), .measure(.effect),
+            .note(.reason), .source,
+        ])
+}
+
 extension Ledger {
     /// The statements that have changed the headcount of last year's last day since it was last
     /// published by `annual`, or else since that year ended.
     func changes(
         of day: Day, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("entry", .identifier), Column("recorded_at", .instant), Column("command"),
-            Column("effect", .integer), Column("reason"), Column("source"),
-        ]
-        var report = Report(
-            name: "changes", title: Phrase.annualChanges.text(language, day), columns: columns)
+        let columns = ReportShape.lastYearsChanges.columns
+        var report = Report(.lastYearsChanges, Phrase.annualChanges(day).text(language))
         let base = try await lastYearsKnowledge(day, known)
         guard base > 0 else {
-            report.notes = [Phrase.annualNoBase.text(language, day)]
+            report.notes = [Phrase.annualNoBase(day).text(language)]
             return report
         }
         let (rows, opening, closing) = try await reading { session in
@@ -53,7 +58,8 @@ extension Ledger {
             .text(Label.total.text(language)), .empty, .empty, .integer(effect), .empty, .empty,
         ]
         report.notes = [
-            Phrase.annualChangesDefinition.text(language, day, opening, base, closing)
+            Phrase.annualChangesDefinition(day: day, was: opening, entry: base, isNow: closing)
+                .text(language)
         ]
         return report
     }

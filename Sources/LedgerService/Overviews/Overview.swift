@@ -5,11 +5,44 @@ public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
+extension ReportShape {
+    static let overview = ReportShape(
+        "overview", facts: "on:date" + doubts + known,
+        columns: [.key(.component)] + Column.people(),
+        parts: Component.allCases.map(contributions) + [standbyInBrief, moneyInBrief])
+
+    /// One component's contributions.
+    fileprivate static func contributions(of component: Component) -> ReportShape {
+        ReportShape(
+            component.rawValue,
+            columns: [
+                .key(.region), .key(.mission), .detail(.name), .detail(.contribution),
+                .people(.women), .people(.notStated), .people(.all), .note(.note),
+            ])
+    }
+
+    fileprivate static let standbyInBrief = ReportShape(
+        "standby",
+        columns: [
+            .key(.force), .detail(.organisation), .measure(.people), .day(.firstDay),
+            .day(.lastDay),
+            .note(.caveat),
+        ])
+
+    /// The money of a year by recipient.
+    static let moneyInBrief = ReportShape(
+        "money", columns: [FundingGrouping.recipient.column] + money + MoneyRows.rateColumns,
+        sometimes: MoneyRows.rateColumns)
+}
+
 extension Ledger {
     /// Who serves where on a day, component by component, with the caveats of the numbers; forces on
     /// standby and the year's money apart.
+    /// - Parameter currency: The currency that the money is converted into, and how many days before
+    ///   an amount's day its rate may lie; nil leaves each amount in its own.
     public func overview(
-        on day: Day, known: Knowledge, _ language: Language
+        on day: Day, in currency: (code: Currency, within: Int)? = nil, known: Knowledge,
+        _ language: Language
     ) async throws -> Report {
         let question = HeadcountQuestion(
             on: [day], known: known, by: [.component, .region, .mission, .type])
@@ -22,41 +55,48 @@ extension Ledger {
             components.map { component in
                 groups.filter { $0.keys[0] == component.rawValue }.joined(as: component)
             },
-            HeadcountQuestion(on: [day], known: known, by: [.component]), language)
-        report = report.renamed("overview", Phrase.overviewTitle.text(language, day))
+            HeadcountQuestion(on: [day], known: known, by: [.component]),
+            try await remarks(on: question), language)
+        report = report.renamed("overview", Phrase.overviewTitle(day).text(language))
         report.parts = components.map { component in
             .contributions(
                 of: component, groups.filter { $0.keys[0] == component.rawValue }, words, language)
         }
         report.parts.append(try await standbyInBrief(on: day, known, language))
-        report.parts.append(try await moneyInBrief(BudgetYear(day.year), on: day, known, language))
+        report.parts.append(
+            try await moneyInBrief(
+                BudgetYear(day.year), on: day, in: currency, known, language))
         return report
     }
 
     private func standbyInBrief(
         on day: Day, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("force"), Column("organisation"), Column("people", .integer),
-            Column("first_day", .day), Column("last_day", .day), Column("caveat"),
-        ]
         var report = try await standbyForces(on: day, known: known, language)
-            .asPart(known, language).keeping(columns)
+            .asPart(known, language).keeping(ReportShape.standbyInBrief.columns)
         report.facts = []
         return report
     }
 
     /// The money of one year by recipient.
     func moneyInBrief(
-        _ year: BudgetYear, on day: Day, _ known: Knowledge, _ language: Language
+        _ year: BudgetYear, on day: Day, in currency: (code: Currency, within: Int)?,
+        _ known: Knowledge, _ language: Language
     ) async throws -> Report {
         var question = FundingQuestion(on: day, known: known, by: [.recipient])
         question.fromYear = year
         question.toYear = year
+        question.currency = currency?.code
+        question.rateWithin = currency?.within ?? RateAge.usual
         let asked = question
         var report = try await reading { try funding(asked, language, $0) }
         report.facts = []
-        return report.renamed("money", Phrase.overviewMoney.text(language, year))
+        // A whole of several parts takes no currency to convert to.
+        let advice = Phrase.severalCurrencies.text(language)
+        report.notes = report.notes.map {
+            $0 == advice ? Phrase.currenciesApart.text(language) : $0
+        }
+        return report.renamed("money", Phrase.overviewMoney(year).text(language))
     }
 }
 
@@ -97,7 +137,8 @@ private struct OverviewWords: Sendable {
                     ) { (try $0.decode(0), (place: try $0.decode(1), name: try $0.decode(2))) }),
                 missions: Dictionary(
                     uniqueKeysWithValues: try session.rows(
-                        "select d.mission, \(name) from mission_known(\(known.entry)) d", pair)),
+                        "select d.mission, \(name) from mission_named(\(day), \(known.entry)) d",
+                        pair)),
                 types: Dictionary(
                     uniqueKeysWithValues: try session.rows(
                         """
@@ -134,18 +175,15 @@ extension Report {
         of component: Component, _ groups: [HeadcountGroup], _ words: OverviewWords,
         _ language: Language
     ) -> Report {
-        let title: Phrase =
+        let title: Sentence =
             switch component {
-            case .military: .overviewMilitary
-            case .police: .overviewPolice
-            case .civilian: .overviewCivilian
+            case .military: Phrase.overviewMilitary
+            case .police: Phrase.overviewPolice
+            case .civilian: Phrase.overviewCivilian
             }
-        var report = Report(
-            name: component.rawValue, title: title.text(language),
-            columns: [
-                Column("region"), Column("mission"), Column("name"), Column("contribution"),
-                Column("women", .integer), Column("total", .integer), Column("note"),
-            ])
+        var report = Report(.contributions(of: component), title.text(language))
+        report.picture = .bars(by: .mission, of: [.total], .people)
+        report.telling = .contributions
         report.groupingColumns = 3
         let placed = groups.map { group -> (place: Int, region: String, group: HeadcountGroup) in
             if let region = words.regions[group.keys[1]] {
@@ -161,6 +199,7 @@ extension Report {
             return [
                 .text(region), .text(mission), .text(words.missions[mission] ?? mission),
                 .text(words.types[type] ?? type), .integer(group.people.women),
+                .integer(group.people.notStated),
                 group.doubtful > 0
                     ? .range(low, group.people.total) : .integer(group.people.total),
                 .optional(words.caveats["\(mission) \(type)"]),
@@ -169,7 +208,7 @@ extension Report {
         let people = groups.reduce(Headcount.zero) { $0 + $1.people }
         report.totals = [
             .text(Label.total.text(language)), .empty, .empty, .empty, .integer(people.women),
-            .integer(people.total), .empty,
+            .integer(people.notStated), .integer(people.total), .empty,
         ]
         return report
     }

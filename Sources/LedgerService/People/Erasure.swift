@@ -15,46 +15,60 @@ public struct ErasureReceipt: Sendable {
 
 extension Ledger {
     /// Takes a person's name, number and titles of requirements out of every version ever recorded.
-    /// - Throws: ``LedgerError`` `unknown-person`, `person-erased`.
+    /// - Parameters:
+    ///   - typed: The service number as it was typed again, so that nobody is erased by a slip.
+    ///   - althoughServing: Erases somebody whose service has not ended.
+    /// - Throws: ``LedgerError`` `unknown-person`, `person-erased`, `still-serving`, `names-people`
+    ///   when a word of the name stands in what the erasure itself would leave behind.
     public func erase(
-        _ number: ServiceNumber, _ statement: Statement
+        _ number: ServiceNumber, typed: String, althoughServing: Bool, _ statement: Statement
     ) async throws -> ErasureReceipt {
-        let (entry, pseudonym, transaction) = try await writing(counts: false) { session in
+        let (entry, pseudonym) = try await writing(
+            counts: false, lookingUp: .underLock
+        ) { session in
             let person = try Person.current(number, in: session)
-            let erased: Bool = try session.value(
-                "select exists (select from erasure where person = \(person.id))")
-            guard !erased else {
+            let extent = try ErasureExtent(of: person, session)
+            try extent.require(althoughServing: althoughServing, leavesNothingIn: statement)
+            guard typed == number.description else {
                 throw LedgerError(
-                    .personErased, "\(number) is a pseudonym: the person was erased already.",
-                    hint: "See `peaceledger person show \(number)`.")
+                    .invalidInput,
+                    Sentence(
+                        en: "--confirm \(typed) is not the service number \(number).",
+                        nb: "--confirm \(typed) er ikke tjenestenummeret \(number)."),
+                    hint: Sentence(
+                        en: "An erasure cannot be undone: type the number of the person again.",
+                        nb: "En sletting kan ikke gjøres om: skriv personens nummer en gang til."))
             }
             let entry = try statement.open(in: session)
             try Self.takeOut(person.id, entry: entry, in: session)
             return (
                 entry,
-                try session.value("select personal.pseudonym(\(person.id))", as: String.self),
-                try session.value("select pg_current_xact_id()::text", as: String.self)
+                try session.value("select personal.pseudonym(\(person.id))", as: String.self)
             )
         }
         return ErasureReceipt(
             entry: entry, pseudonym: pseudonym,
-            isRewritten: await rewritePersonalTables(after: transaction))
+            isRewritten: Intent.current.isTrial || HeldTransaction.current != nil
+                ? true : await rewritePersonalTables())
+    }
+
+    /// What an erasure would take away, and whether it would be refused.
+    /// - Throws: What ``erase(_:typed:althoughServing:_:)`` throws.
+    public func erasure(
+        of number: ServiceNumber, althoughServing: Bool, _ statement: Statement
+    ) async throws -> ErasureExtent {
+        try await naming { session in
+            let extent = try ErasureExtent(of: try Person.current(number, in: session), session)
+            try extent.require(althoughServing: althoughServing, leavesNothingIn: statement)
+            return extent
+        }
     }
 
     /// Takes the values away, in the transaction of the entry that does it.
     static func takeOut(_ person: Int64, entry: Int64, in session: Session) throws {
         try session.execute("insert into erasure (person, entry) values (\(person), \(entry))")
-        // A proposal that names the person loses its words.
-        try session.execute(
-            """
-            update personal.proposal p set words = null, salt = null
-            where p.salt is not null and exists (
-                select from personal.identity i
-                where i.person = \(person) and i.salt is not null
-                    and p.words && array_remove(
-                        array[i.service_number, i.given_name, i.family_name], null)
-            )
-            """)
+        // A proposal that names the person loses its words, whoever made it.
+        try session.execute("select personal.forget_words(\(person))")
         try session.execute(
             """
             update personal.identity
@@ -69,27 +83,18 @@ extension Ledger {
     }
 
     /// Deleted versions stay in a table's file until it is written anew, and are then still kept for
-    /// whoever began before: so these are waited for.
-    func rewritePersonalTables(after transaction: String) async -> Bool {
+    /// whoever began before: so these are waited for, and no longer than a while. What is left is made
+    /// up for by the next command that records.
+    func rewritePersonalTables() async -> Bool {
         do {
-            for _ in 0..<100 {
-                let isSeen = try await database.session { session in
-                    try session.value(
-                        """
-                        select pg_snapshot_xmin(pg_current_snapshot()) <= \(transaction)::xid8 or exists (
-                            select from pg_stat_activity a
-                            where a.datname = current_database() and a.pid <> pg_backend_pid()
-                                and age(a.backend_xmin) >= age(\(transaction)::xid8::xid)
-                        )
-                        """, as: Bool.self)
+            let end = ContinuousClock.now + .seconds(10)
+            while ContinuousClock.now < end {
+                let isDone: Bool = try await database.session { session in
+                    try session.value("select personal.rewrite_when_due()")
                 }
-                guard isSeen else {
-                    try await database.session { session in
-                        try session.execute("select personal.rewrite()")
-                    }
-                    return true
-                }
-                // Nothing tells when the transactions of others end: so it is asked again.
+                if isDone { return true }
+                // Nothing tells when the transactions of others end: so it is asked again. Between two
+                // tries those go on who stand in line behind it.
                 try await Task.sleep(for: .milliseconds(100))
             }
             logger.debug("the tables were not rewritten: somebody still reads what was before")
@@ -102,7 +107,7 @@ extension Ledger {
     /// Everything that is held on a person, every version of it, as a JSON document.
     /// - Throws: ``LedgerError`` `unknown-person`.
     public func everything(about number: ServiceNumber) async throws -> String {
-        try await naming(.one) { session in
+        try await naming { session in
             let person = try Person.current(number, in: session)
             let parts = SQL.joined(
                 [
@@ -123,7 +128,7 @@ extension Ledger {
                     )
                     """
                 }
-                    + ["posting", "absence"].map { table in
+                    + ["posting", "absence", "stand_in"].map { table in
                         """
                         \(table + "s")::text, (
                             select coalesce(jsonb_agg(
@@ -135,7 +140,18 @@ extension Ledger {
                                 select d.id from deployment d where d.person = \(person.id))
                         )
                         """
-                    }, by: ", ")
+                    }
+                    + [
+                        """
+                        'proposals', (
+                            select coalesce(jsonb_agg(
+                                to_jsonb(p) || jsonb_build_object('recorded_at', e.recorded_at)
+                                order by p.number), '[]')
+                            from personal.proposals_of(\(person.id)) p
+                            join ledger_entry e on e.number = p.entry
+                        )
+                        """
+                    ], by: ", ")
             return try session.value("select jsonb_pretty(jsonb_build_object(\(parts)))")
         }
     }

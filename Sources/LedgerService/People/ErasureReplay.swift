@@ -25,8 +25,12 @@ public struct RecordedErasure: Sendable, Equatable {
         let lines = try textOfFile(path).split(whereSeparator: \.isNewline)
         guard lines.first.map(String.init) == header else {
             throw LedgerError(
-                .invalidFile, "This is no list of erasures.",
-                hint: "Make one with `peaceledger export erasures`.")
+                .invalidFile,
+                Sentence(
+                    en: "This is no list of erasures.", nb: "Dette er ingen liste over slettinger."),
+                hint: Sentence(
+                    en: "Make one with `peaceledger export erasures`.",
+                    nb: "Lag en med `peaceledger export erasures`."))
         }
         var list: [RecordedErasure] = []
         for (number, line) in lines.enumerated().dropFirst() {
@@ -35,8 +39,13 @@ public struct RecordedErasure: Sendable, Equatable {
                 let erasedAt = try? Instant(text: fields[2]), fields[3].utf8.count == 64
             else {
                 throw LedgerError(
-                    .invalidFile, "Line \(number + 1) of the list of erasures cannot be read.",
-                    hint: "Make it anew with `peaceledger export erasures`.")
+                    .invalidFile,
+                    Sentence(
+                        en: "Line \(number + 1) of the list of erasures cannot be read.",
+                        nb: "Linje \(number + 1) i listen over slettinger kan ikke leses."),
+                    hint: Sentence(
+                        en: "Make it anew with `peaceledger export erasures`.",
+                        nb: "Lag den på nytt med `peaceledger export erasures`."))
             }
             list.append(
                 RecordedErasure(
@@ -64,9 +73,10 @@ extension Ledger {
         return ([RecordedErasure.header] + lines).joined(separator: "\n") + "\n"
     }
 
-    /// All erasures, the oldest first.
+    /// All erasures that took what names the person, the oldest first. One that took nothing, recorded by
+    /// hand, erases nobody elsewhere.
     public func recordedErasures() async throws -> [RecordedErasure] {
-        try await naming(.untold) { session in
+        try await naming { session in
             try session.rows(
                 """
                 select x.person, x.entry, e.recorded_at, (
@@ -78,6 +88,8 @@ extension Ledger {
                 )
                 from erasure x
                 join ledger_entry e on e.number = x.entry
+                where personal.is_taken(x.person)
+                    and x.entry = (select max(l.entry) from erasure l where l.person = x.person)
                 order by x.entry, x.person
                 """
             ) { row in
@@ -109,16 +121,12 @@ extension Ledger {
                     """)
                 if isNamed { named.append(erasure.person) }
             }
-            guard !named.isEmpty else { return (entry: Int64?.none, named: 0, transaction: "") }
+            guard !named.isEmpty else { return (entry: Int64?.none, named: 0) }
             let entry = try statement.open(in: session)
             for person in named { try Self.takeOut(person, entry: entry, in: session) }
-            return (
-                entry: entry, named: named.count,
-                transaction: try session.value("select pg_current_xact_id()::text")
-            )
+            return (entry: entry, named: named.count)
         }
-        let isRewritten =
-            found.named == 0 ? true : await rewritePersonalTables(after: found.transaction)
+        let isRewritten = found.named == 0 ? true : await rewritePersonalTables()
         return ErasureReplay(
             entry: found.entry, erased: found.named, passedOver: erasures.count - found.named,
             isRewritten: isRewritten)

@@ -38,11 +38,31 @@ public struct Person: Sendable, RowDecodable {
         let sql: SQL = "select \(columns) where i.service_number = \(number)"
         guard let found = try session.rows(sql, as: Person.self).first else {
             throw LedgerError(
-                .unknownPerson, "Nobody with the service number \(number) is recorded.",
-                hint: "Add the person first: `peaceledger person add --number \(number) ...`.")
+                .unknownPerson,
+                Sentence(
+                    en: "Nobody with the service number \(number) is recorded.",
+                    nb: "Ingen med tjenestenummer \(number) er registrert."),
+                hint: try hint(for: number, session))
         }
         return found
     }
+}
+
+/// What to do where nobody has a number: the number that was meant, where one differs in leading zeros or
+/// case only.
+private func hint(for number: ServiceNumber, _ session: Session) throws -> Sentence {
+    let meant: String? = try session.optionalValue(
+        """
+        select min(service_number) from personal.identity
+        where personal.service_number_key(service_number) = personal.service_number_key(\(number))
+            and superseded_by is null
+        """)
+    if let meant {
+        return Sentence(en: "Did you mean \(meant)?", nb: "Mente du \(meant)?")
+    }
+    return Sentence(
+        en: "Add the person first: `peaceledger person add --number \(number) ...`.",
+        nb: "Legg til personen først: `peaceledger person add --number \(number) ...`.")
 }
 
 /// What is stated when a person is added.
@@ -78,8 +98,14 @@ extension Ledger {
             if known {
                 throw LedgerError(
                     .personExists,
-                    "A person with the service number \(person.number) is already recorded.",
-                    hint: "See `peaceledger person show \(person.number)`.")
+                    Sentence(
+                        en: "A person with the service number \(person.number) is already"
+                            + " recorded.",
+                        nb: "En person med tjenestenummer \(person.number) er allerede"
+                            + " registrert."),
+                    hint: Sentence(
+                        en: "See `peaceledger person show \(person.number)`.",
+                        nb: "Se `peaceledger person show \(person.number)`."))
             }
             let id: Int64 = try session.value(
                 "insert into person (entry) values (\(entry)) returning id")
@@ -93,7 +119,8 @@ extension Ledger {
                 insert into personal.identity (
                     person, service_number, given_name, family_name, entry
                 ) values (
-                    \(id), \(person.number), \(person.givenName), \(person.familyName), \(entry)
+                    \(id), normalize(\(person.number)), personal.plain_name(\(person.givenName)),
+                    personal.plain_name(\(person.familyName)), \(entry)
                 )
                 """)
             return entry
@@ -102,7 +129,7 @@ extension Ledger {
 
     /// The people recorded, by service number.
     public func people(agency: AgencyCode? = nil) async throws -> [Person] {
-        try await naming(.counted { $0.count }) { session in
+        try await naming { session in
             var sql: SQL = "select \(Person.columns) where true"
             if let agency { sql = sql + " and d.agency = \(agency)" }
             return try session.rows(sql + " order by i.service_number", as: Person.self)
@@ -112,6 +139,6 @@ extension Ledger {
     /// One person by service number.
     /// - Throws: ``LedgerError`` `unknown-person`.
     public func person(_ number: ServiceNumber) async throws -> Person {
-        try await naming(.one) { try Person.current(number, in: $0) }
+        try await naming { try Person.current(number, in: $0) }
     }
 }

@@ -52,13 +52,21 @@ extension Ledger {
                     """
                     insert into personal.identity (
                         person, service_number, given_name, family_name, entry
-                    ) values (\(person.id), \(number), \(given), \(family), \(entry))
+                    ) values (
+                        \(person.id), \(number), personal.plain_name(\(given)),
+                        personal.plain_name(\(family)), \(entry)
+                    )
                     """)
             }
             guard !changes.isEmpty else {
                 throw LedgerError(
-                    .nothingToChange, "\(number) is recorded so already.",
-                    hint: "See `peaceledger person show \(number)`.")
+                    .nothingToChange,
+                    Sentence(
+                        en: "\(number) is recorded so already.",
+                        nb: "\(number) er allerede registrert slik."),
+                    hint: Sentence(
+                        en: "See `peaceledger person show \(number)`.",
+                        nb: "Se `peaceledger person show \(number)`."))
             }
             return (entry, changes)
         }

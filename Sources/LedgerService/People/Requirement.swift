@@ -5,7 +5,7 @@ public import LedgerReports
 internal import Postgres
 
 /// A kind of requirement.
-public enum RequirementKind: String, Sendable, CaseIterable {
+public enum RequirementKind: String, Codable, Sendable, CaseIterable {
     case course, medical, clearance
     case drivingPermit = "driving-permit"
     case languageTest = "language-test"
@@ -41,7 +41,8 @@ extension Ledger {
         try await writing { session in
             let entry = try statement.open(in: session)
             let person = try Person.current(requirement.person, in: session)
-            let number: Int64 = try session.value("select nextval('personal.requirement_number')")
+            let number: Int64 = try session.value(
+                "select next_number('personal.requirement_number')")
             try session.execute(
                 """
                 insert into personal.requirement (
@@ -67,8 +68,13 @@ extension Ledger {
                 """)
             guard closed == 1 else {
                 throw LedgerError(
-                    .unknownFact, "There is no requirement \(number).",
-                    hint: "See `peaceledger requirement list`.")
+                    .unknownFact,
+                    Sentence(
+                        en: "There is no requirement \(number).",
+                        nb: "Det finnes ikke noe krav \(number)."),
+                    hint: Sentence(
+                        en: "See `peaceledger requirement list`.",
+                        nb: "Se `peaceledger requirement list`."))
             }
             return entry
         }
@@ -78,9 +84,9 @@ extension Ledger {
     public func requirements(
         person: ServiceNumber?, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("number", .identifier), Column("person"), Column("kind"), Column("title"),
-            Column("obtained_on", .day), Column("expires_on", .day), Column("entry", .identifier),
+        let columns: [Column] = [
+            .number(.number), .person(.person), .detail(.kind), .detail(.title),
+            .day(.obtainedOn), .day(.expiresOn), .number(.entry),
         ]
         return try await list(
             "requirements", Phrase.requirementsTitle.text(language), columns, known: known,
@@ -103,13 +109,13 @@ extension Ledger {
     public func lapsingRequirements(
         on day: Day, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("deployment", .identifier), Column("person"), Column("mission"),
-            Column("last_day", .day), Column("kind"), Column("title"), Column("expires_on", .day),
-            Column("days", .integer),
+        let columns: [Column] = [
+            .number(.deployment), .person(.person), .key(.mission),
+            .day(.lastDay), .detail(.kind), .detail(.title), .day(.expiresOn),
+            .measure(.days),
         ]
         return try await list(
-            "requirements", Phrase.lapsingTitle.text(language, day), columns, known: known,
+            "requirements", Phrase.lapsingTitle(day).text(language), columns, known: known,
             language,
             names: true
         ) { _ in

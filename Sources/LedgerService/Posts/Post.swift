@@ -87,23 +87,40 @@ extension Ledger {
             }
             guard let found else {
                 throw LedgerError(
-                    .unknownPost, "There is no post \(number).",
-                    hint: "See `peaceledger post list`.")
+                    .unknownPost,
+                    Sentence(
+                        en: "There is no post \(number).",
+                        nb: "Det finnes ingen stilling \(number)."),
+                    hint: Sentence(
+                        en: "See `peaceledger post list`.", nb: "Se `peaceledger post list`."))
             }
             if let closed = found.1, closed <= lastDay {
                 throw LedgerError(
-                    .alreadyEnded, "Post \(number) is already closed after \(closed).",
-                    hint: "See `peaceledger history post \(number)`.")
+                    .alreadyEnded,
+                    Sentence(
+                        en: "Post \(number) is already closed after \(closed).",
+                        nb: "Stilling \(number) er allerede avviklet etter \(closed)."),
+                    hint: Sentence(
+                        en: "See `peaceledger history post \(number)`.",
+                        nb: "Se `peaceledger history post \(number)`."))
             }
             if let held = found.2 {
                 throw LedgerError(
                     .postDoesNotFit,
-                    "Somebody is in post \(number) after \(lastDay), until"
-                        + " \(held == "infinity" ? "..." : held).",
-                    hint: "First end, curtail or change that deployment; see"
-                        + " `peaceledger post show \(number)`.")
+                    Sentence(
+                        en: "Somebody is in post \(number) after \(lastDay), until"
+                            + " \(held == "infinity" ? "..." : held).",
+                        nb:
+                            "Stilling \(number) er besatt etter \(lastDay), til \(held == "infinity" ? "..." : held)."
+                    ),
+                    hint: Sentence(
+                        en: "First end, curtail or change that deployment; see"
+                            + " `peaceledger post show \(number)`.",
+                        nb:
+                            "Avslutt, forkort eller endre den tjenesten først; se `peaceledger post show \(number)`."
+                    ))
             }
-            try requireOrder(first: found.0, planned: nil, last: lastDay)
+            try requireOrder(validFrom: found.0, to: lastDay)
             try session.execute(
                 """
                 update post_detail set superseded_by = \(entry)
@@ -129,13 +146,13 @@ extension Ledger {
         number: String? = nil, mission: MissionCode? = nil, on day: Day, known: Knowledge,
         _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("post"), Column("title"), Column("mission"), Column("type"), Column("station"),
-            Column("rank"), Column("language"), Column("first_day", .day), Column("last_day", .day),
-            Column("authorisation"), Column("incumbents"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.post), .detail(.title), .key(.mission), .key(.type), .detail(.station),
+            .detail(.rank), .detail(.language), .day(.firstDay), .day(.lastDay),
+            .key(.authorisation), .person(.incumbents), .number(.entry),
         ]
         var report = try await list(
-            "posts", Phrase.postsTitle.text(language, day), columns, known: known, language,
+            "posts", Phrase.postsTitle(day).text(language), columns, known: known, language,
             names: true
         ) { session in
             if let number {
@@ -143,8 +160,12 @@ extension Ledger {
                     "select exists (select from post where number = \(number))")
                 guard known else {
                     throw LedgerError(
-                        .unknownPost, "There is no post \(number).",
-                        hint: "See `peaceledger post list`.")
+                        .unknownPost,
+                        Sentence(
+                            en: "There is no post \(number).",
+                            nb: "Det finnes ingen stilling \(number)."),
+                        hint: Sentence(
+                            en: "See `peaceledger post list`.", nb: "Se `peaceledger post list`."))
                 }
             }
             var sql: SQL = """
@@ -175,6 +196,12 @@ func requireNew(_ table: String, _ number: String, _ session: Session) throws {
         "select exists (select from \(name) where number = \(number))")
     guard taken else { return }
     throw LedgerError(
-        .alreadyRecorded, "The \(table) \(number) is already recorded.",
-        hint: "See it with `peaceledger \(table) show \(number)`.")
+        .alreadyRecorded,
+        Sentence(
+            en: "The \(table) \(number) is already recorded.",
+            nb: "\(table == "post" ? "Stillingen" : "Fullmakten") \(number) er allerede registrert."
+        ),
+        hint: Sentence(
+            en: "See it with `peaceledger \(table) show \(number)`.",
+            nb: "Se den med `peaceledger \(table) show \(number)`."))
 }

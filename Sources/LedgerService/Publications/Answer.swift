@@ -1,5 +1,6 @@
 // An answer as cells with an address, so that two answers to one question can be laid side by side.
 
+internal import LedgerModel
 internal import LedgerReports
 
 /// The rows and totals of a report and its parts, each cell under its row and column.
@@ -17,13 +18,14 @@ struct Answer: Equatable {
         let was: Cell?
         let isNow: Cell?
 
-        /// What was added, in hundredths; a cell that is not there counts for nothing.
+        /// What was added, in thousandths; a cell that is not there counts for nothing.
         var effect: Int128 { Self.amount(isNow) - Self.amount(was) }
 
         private static func amount(_ cell: Cell?) -> Int128 {
             switch cell {
-            case .integer(let number), .range(_, let number): Int128(number) * 100
-            case .decimal(let digits): exactHundredths(digits)
+            case .integer(let number), .range(_, let number): Int128(number) * 1_000
+            case .decimal(let digits): exactThousandths(digits)
+            case .money(let sum): exactThousandths(sum.amount)
             default: 0
             }
         }
@@ -31,7 +33,7 @@ struct Answer: Equatable {
         private var isNumber: Bool {
             [was, isNow].contains {
                 switch $0 {
-                case .integer, .range, .decimal: true
+                case .integer, .range, .decimal, .money: true
                 default: false
                 }
             }
@@ -42,8 +44,8 @@ struct Answer: Equatable {
             func text(_ cell: Cell?) -> Cell {
                 .text(cell.map { Column(place.column, .integer).told($0, language) } ?? "–")
             }
-            let digits = hundredths(effect)
-            let isWhole = ![was, isNow].contains { if case .decimal = $0 { true } else { false } }
+            let digits = written(thousandths: effect)
+            let isWhole = ![was, isNow].contains { $0?.isDecimal == true }
             return [
                 .text(place.row), .text(label?.text(language) ?? place.column), text(was),
                 text(isNow),
@@ -111,9 +113,17 @@ struct Answer: Equatable {
 }
 
 /// Digits with any number of decimals in hundredths; what lies beyond them is cut off.
-private func exactHundredths(_ digits: String) -> Int128 {
+private func exactThousandths(_ digits: String) -> Int128 {
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    let decimals = parts.count > 1 ? String(parts[1].prefix(2)) : ""
-    let padded = decimals + String(repeating: "0", count: 2 - decimals.count)
+    let decimals = parts.count > 1 ? String(parts[1].prefix(3)) : ""
+    let padded = decimals + String(repeating: "0", count: 3 - decimals.count)
     return Int128((parts.first ?? "0") + padded) ?? 0
+}
+
+/// A number of thousandths in digits: two decimals, or three where they are needed.
+func written(thousandths number: Int128) -> String {
+    let units = number.magnitude
+    let decimals = String(units % 1_000 + 1_000).dropFirst()
+    return (number < 0 ? "-" : "") + "\(units / 1_000)."
+        + (decimals.hasSuffix("0") ? decimals.dropLast() : decimals)
 }

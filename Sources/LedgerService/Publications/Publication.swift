@@ -68,7 +68,11 @@ extension Ledger {
         _ publication: PublicationStatement, _ statement: Statement
     ) async throws -> PublicationReceipt {
         guard publication.known.entry > 0 else {
-            throw LedgerError(.nothingToPublish, "Nothing is recorded yet that could be published.")
+            throw LedgerError(
+                .nothingToPublish,
+                Sentence(
+                    en: "Nothing is recorded yet that could be published.",
+                    nb: "Ingenting er registrert ennå som kunne publiseres."))
         }
         return try await writing(counts: false) { session in
             let entry = try statement.open(in: session)
@@ -87,8 +91,13 @@ extension Ledger {
                 "select exists (select from publication where name = \(name))")
             guard !taken else {
                 throw LedgerError(
-                    .alreadyRecorded, "A publication \(name) is recorded already.",
-                    hint: "What is published stays; give another name with --as.")
+                    .alreadyRecorded,
+                    Sentence(
+                        en: "A publication \(name) is recorded already.",
+                        nb: "En publikasjon \(name) er allerede registrert."),
+                    hint: Sentence(
+                        en: "What is published stays; give another name with --as.",
+                        nb: "Det som er publisert, står; oppgi et annet navn med --as."))
             }
             try insert(publication, name, number, entry, session)
             return PublicationReceipt(name: name, entry: entry)
@@ -99,10 +108,10 @@ extension Ledger {
     public func publications(
         of series: PublicationName?, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("publication"), Column("series"), Column("number", .identifier), Column("title"),
-            Column("published_at", .instant), Column("known_entry", .identifier), Column("formats"),
-            Column("note"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .key(.publication), .key(.series), .number(.number), .detail(.title),
+            .instant(.publishedAt), .number(.knownEntry), .detail(.formats),
+            .note(.note), .number(.entry),
         ]
         var report = try await list(
             "publications", Phrase.publicationsTitle.text(language), columns, known: known,
@@ -147,8 +156,12 @@ extension Ledger {
             if let content { return content.bytes }
             let formats = try found(name, session).formats.joined(separator: ", ")
             throw LedgerError(
-                .unknownPublication, "\(name) was not published as \(format).",
-                hint: "It was published as \(formats).")
+                .unknownPublication,
+                Sentence(
+                    en: "\(name) was not published as \(format).",
+                    nb: "\(name) ble ikke publisert som \(format)."),
+                hint: Sentence(
+                    en: "It was published as \(formats).", nb: "Den ble publisert som \(formats)."))
         }
     }
 }
@@ -173,8 +186,11 @@ private func insert(
         """)
     guard recorded == 1 else {
         throw LedgerError(
-            .internal, "Entry \(publication.known.entry) has no seal.",
-            hint: "See `peaceledger verify`.")
+            .internal,
+            Sentence(
+                en: "Entry \(publication.known.entry) has no seal.",
+                nb: "Føring \(publication.known.entry) har ikke noe segl."),
+            hint: Sentence(en: "See `peaceledger verify`.", nb: "Se `peaceledger verify`."))
     }
     for (format, bytes) in publication.documents {
         try session.execute(
@@ -211,9 +227,11 @@ private func found(_ name: PublicationName, _ session: Session) throws -> Public
         try row.decode(0)
     }
     throw LedgerError(
-        .unknownPublication, "There is no publication \(name).",
-        hint: nearest(to: name.description, among: names).map { "Did you mean \($0)?" }
-            ?? "See `peaceledger publication list`.")
+        .unknownPublication,
+        Sentence(
+            en: "There is no publication \(name).", nb: "Det finnes ingen publikasjon \(name)."),
+        hint: nearest(to: name.description, among: names).map { .didYouMean($0) }
+            ?? .see("publication list"))
 }
 
 extension Report {
@@ -224,8 +242,9 @@ extension Report {
     public static func publication(_ publication: Publication, _ language: Language) -> Report {
         var report = Report(
             name: "publication",
-            title: Phrase.publicationTitle.text(language, publication.name, publication.title),
-            columns: [Column("what"), Column("value")])
+            title: Phrase.publicationTitle(name: publication.name, title: publication.title).text(
+                language),
+            columns: [.key(.what), .detail(.value)])
         let lines: [(String, String?)] = [
             ("series", publication.series), ("number", publication.number.map(String.init)),
             ("report", publication.words.joined(separator: " ")),

@@ -13,6 +13,24 @@ public struct PublicationChanges: Sendable {
     public let differences: Int
 }
 
+extension ReportShape {
+    static let publicationChanges = ReportShape(
+        "publication-changes",
+        facts: "publication known_entry:integer head differences:integer" + known,
+        columns: [
+            .key(.row), .key(.measure), .detail(.published), .detail(.isNow),
+            .measure(.corrections, .decimal),
+        ],
+        parts: [changesByEntry])
+
+    fileprivate static let changesByEntry = ReportShape(
+        "entries",
+        columns: [
+            .number(.entry), .instant(.recordedAt), .detail(.command), .key(.row), .key(.measure),
+            .detail(.was), .detail(.isNow), .measure(.effect, .decimal), .note(.reason), .source,
+        ])
+}
+
 extension Ledger {
     /// Asks a publication's question again, now and as known at the entries between, until each
     /// difference is laid to the entry that made it.
@@ -65,13 +83,7 @@ extension Ledger {
     private func entries(
         _ steps: [(entry: Int64, changes: [Answer.Change])], _ language: Language
     ) async throws -> Report {
-        var report = Report(
-            name: "entries", title: Phrase.changesByEntry.text(language),
-            columns: [
-                Column("entry", .identifier), Column("recorded_at", .instant), Column("command"),
-                Column("row"), Column("measure"), Column("was"), Column("is_now"),
-                Column("effect", .decimal), Column("reason"), Column("source"),
-            ])
+        var report = Report(.changesByEntry, Phrase.changesByEntry.text(language))
         report.rows = try await reading { session in
             var rows: [[Cell]] = []
             for (entry, changes) in steps {
@@ -87,7 +99,11 @@ extension Ledger {
                     ]
                 }
                 guard let said else {
-                    throw LedgerError(.internal, "Entry \(entry) is missing from the ledger.")
+                    throw LedgerError(
+                        .internal,
+                        Sentence(
+                            en: "Entry \(entry) is missing from the ledger.",
+                            nb: "Føring \(entry) mangler i registeret."))
                 }
                 for change in changes {
                     rows.append(
@@ -117,9 +133,14 @@ private func requireClosing(
 private func open(_ place: Answer.Place, _ sum: Int128, _ effect: Int128) -> LedgerError {
     LedgerError(
         .totalsDisagree,
-        "The entries account for \(hundredths(sum)) of \(place.row), the answer changed by"
-            + " \(hundredths(effect)).",
-        hint: "This is a fault of peaceledger; please report it.")
+        Sentence(
+            en: "The entries account for \(written(thousandths: sum)) of \(place.row), the"
+                + " answer changed by \(written(thousandths: effect)).",
+            nb: "Føringene forklarer \(written(thousandths: sum)) av \(place.row), svaret er"
+                + " endret med \(written(thousandths: effect))."),
+        hint: Sentence(
+            en: "This is a fault of peaceledger; please report it.",
+            nb: "Dette er en feil i peaceledger; meld den gjerne."))
 }
 
 extension Report {
@@ -129,12 +150,9 @@ extension Report {
         _ language: Language
     ) -> Report {
         var report = Report(
-            name: "publication-changes",
-            title: Phrase.changesTitle.text(language, publication.name, publication.title),
-            columns: [
-                Column("row"), Column("measure"), Column("published"), Column("is_now"),
-                Column("corrections", .decimal),
-            ])
+            .publicationChanges,
+            Phrase.changesTitle(publication: publication.name, title: publication.title).text(
+                language))
         report.rows = changes.map { change in
             let cells = change.cells(language)
             return [cells[0], cells[1], cells[2], cells[3], cells[4]]
@@ -146,8 +164,8 @@ extension Report {
         ]
         report.notes = [
             changes.isEmpty
-                ? Phrase.nothingChanged.text(language, publication.known)
-                : Phrase.changesDefinition.text(language, publication.known)
+                ? Phrase.nothingChanged(publication.known).text(language)
+                : Phrase.changesDefinition(publication.known).text(language)
         ]
         report.note(known, language)
         return report

@@ -8,6 +8,17 @@ public struct ReconciliationOutcome: Sendable {
     public let lines: [ReconciliationLine]
     /// The months asked for of which no figure is recorded: unknown, not zero.
     public let unpublished: [Month]
+    /// The months with a known fault in what was published, whether or not our figures differ.
+    public let faults: [(month: Month, reason: String)]
+    /// Own people at these month ends that were compared with nothing, added up over the months.
+    public let notCompared: NotCompared
+
+    /// Why own people were not compared, and how many.
+    public struct NotCompared: Sendable, Equatable {
+        public var civilian = 0
+        public var notUN = 0
+        public var unpublished = 0
+    }
 
     /// How many cells nobody can explain yet.
     public var unexplained: Int { lines.count { $0.verdict.isUnexplained } }
@@ -25,6 +36,8 @@ extension Ledger {
         filter.organisation = try OrganisationCode("UN")
         let own = try await headcount(
             on: all, known: known, by: [.mission, .type], filter: filter)
+        let everybody = try await headcount(
+            on: all, known: known, by: [], filter: HeadcountFilter())
         // Seven days on both sides of each month end, for differences of timing.
         let near = all.flatMap { end in (-7...7).map { end.adding(days: $0) } }
         let around = try await headcount(
@@ -32,7 +45,7 @@ extension Ledger {
         return try await reading { session in
             try Gathering(
                 months: months, contributor: contributor, known: known, session: session
-            ).outcome(own: own, around: around)
+            ).outcome(own: own, around: around, everybody: everybody)
         }
     }
 }
@@ -44,23 +57,40 @@ private struct Gathering {
     let session: Session
 
     func outcome(
-        own: [HeadcountGroup], around: [HeadcountGroup]
+        own: [HeadcountGroup], around: [HeadcountGroup], everybody: [HeadcountGroup]
     ) throws -> ReconciliationOutcome {
         let components = try pairs("select code, component::text from personnel_type")
         let published = try publishedFigures()
         guard !published.isEmpty else {
             throw LedgerError(
                 .noPublishedFigures,
-                "No figure published for \(contributor) is recorded for these months.",
-                hint: "Import the UN's list: `peaceledger import un-contributions FILE"
-                    + " --contributor \(contributor)`.")
+                Sentence(
+                    en: "No figure published for \(contributor) is recorded for these months.",
+                    nb: "Ingen tall publisert for \(contributor) er registrert for disse månedene."),
+                hint: Sentence(
+                    en: "Import the UN's list: `peaceledger import un-contributions"
+                        + " --contributor \(contributor)`.",
+                    nb: "Les inn FNs liste: `peaceledger import un-contributions"
+                        + " --contributor \(contributor)`."))
         }
         let present = Set(published.keys.map(\.month))
         let unsplit = Set(published.keys.filter { $0.mission.isEmpty }.map(\.month))
         var mine: [ReconciliationCell: ComparedFigure] = [:]
-        for group in own where components[group.keys[1]] != "civilian" {
+        var notCompared = ReconciliationOutcome.NotCompared()
+        for group in everybody {
+            let inUN = own.filter { $0.day == group.day }.reduce(0) { $0 + $1.people.total }
+            notCompared.notUN += group.people.total - inUN
+        }
+        for group in own {
             let month = Month(of: group.day)
-            guard present.contains(month) else { continue }
+            guard components[group.keys[1]] != "civilian" else {
+                notCompared.civilian += group.people.total
+                continue
+            }
+            guard present.contains(month) else {
+                notCompared.unpublished += group.people.total
+                continue
+            }
             let cell = ReconciliationCell(
                 month: month, mission: unsplit.contains(month) ? "" : group.keys[0],
                 type: group.keys[1])
@@ -70,8 +100,9 @@ private struct Gathering {
         for group in around {
             daily["\(group.day) \(group.keys[0]) \(group.keys[1])"] = figure(group.people)
         }
+        let faults = try faults()
         let lines = Reconciliation(
-            own: mine, published: published, faults: try faults(), components: components,
+            own: mine, published: published, faults: faults, components: components,
             families: try families(),
             nearbyDay: { cell, wanted in
                 (1...7).lazy.flatMap { [-$0, $0] }.map { cell.month.lastDay.adding(days: $0) }
@@ -86,7 +117,17 @@ private struct Gathering {
             if !present.contains(month) { unpublished.append(month) }
             month = month.adding(months: 1)
         }
-        return ReconciliationOutcome(lines: lines, unpublished: unpublished)
+        let cells = Set(lines.map(\.cell)).sorted()
+        var named: [(month: Month, reason: String)] = []
+        for cell in cells {
+            for fault in faults where fault.kind == "suspect" && fault.covers(cell) {
+                guard !named.contains(where: { $0 == (cell.month, fault.reason) }) else { continue }
+                named.append((cell.month, fault.reason))
+            }
+        }
+        return ReconciliationOutcome(
+            lines: lines, unpublished: unpublished, faults: named,
+            notCompared: notCompared)
     }
 
     private func figure(_ people: Headcount) -> ComparedFigure {
@@ -109,7 +150,7 @@ private struct Gathering {
                 mission: try row.decode(1), type: try row.decode(2))
             let figure = ComparedFigure(
                 women: try row.decodeIfPresent(3), men: try row.decodeIfPresent(4),
-                total: try row.decode(5))
+                total: try row.decodeIfPresent(5))
             figures[cell] = figures[cell].map { $0 + figure } ?? figure
         }
         return figures

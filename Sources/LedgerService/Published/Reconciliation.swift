@@ -15,6 +15,8 @@ public enum ReconciliationClass: String, Sendable, CaseIterable {
     case noMissionSplit = "no-mission-split"
     /// The month is published without women and men apart: only totals are compared.
     case noSex = "no-sex"
+    /// Published without a number: unknown, not zero.
+    case noNumber = "no-number"
     /// A known fault in what was published.
     case suspect
     /// The same number, but women and men differ.
@@ -33,13 +35,13 @@ public enum ReconciliationClass: String, Sendable, CaseIterable {
     }
 }
 
-/// Women, men and total of a cell; women and men are nil where they are not known.
+/// Women, men and total of a cell; each is nil where it is not known.
 public struct ComparedFigure: Sendable, Equatable {
     public var women: Int?
     public var men: Int?
-    public var total: Int
+    public var total: Int?
 
-    public init(women: Int?, men: Int?, total: Int) {
+    public init(women: Int?, men: Int?, total: Int?) {
         self.women = women
         self.men = men
         self.total = total
@@ -51,7 +53,7 @@ public struct ComparedFigure: Sendable, Equatable {
         ComparedFigure(
             women: left.women.flatMap { w in right.women.map { w + $0 } },
             men: left.men.flatMap { m in right.men.map { m + $0 } },
-            total: left.total + right.total)
+            total: left.total.flatMap { t in right.total.map { t + $0 } })
     }
 
     /// Whether the figures agree in all that both know.
@@ -88,8 +90,10 @@ public struct ReconciliationLine: Sendable, Equatable {
     /// What explains the verdict: the day, the other mission, the fault's reason.
     public internal(set) var note = ""
 
-    /// Own total less published total.
-    public var difference: Int { own.total - published.total }
+    /// Own total less published total; nil where that was published without a number.
+    public var difference: Int? {
+        own.total.flatMap { mine in published.total.map { mine - $0 } }
+    }
 }
 
 /// A known fault of published figures; nil means every one.
@@ -146,11 +150,15 @@ struct Reconciliation {
         var line = ReconciliationLine(
             cell: cell, own: mine, published: theirs, verdict: plain(mine, theirs))
         let known = faults.filter { $0.covers(cell) }
-        if cell.mission.isEmpty {
+        if theirs.total == nil {
+            line.verdict = .noNumber
+            line.note = known.map(\.reason).joined(separator: " ")
+        } else if cell.mission.isEmpty {
             line.verdict = .noMissionSplit
             line.note = known.first { $0.kind == "no-mission-split" }?.reason ?? ""
-        } else if line.verdict != .equal, let fault = known.first(where: { $0.kind == "suspect" }) {
-            line.verdict = .suspect
+        } else if let fault = known.first(where: { $0.kind == "suspect" }) {
+            // Figures that agree are believed no more than others: the fault is named, not the class.
+            if line.verdict != .equal { line.verdict = .suspect }
             line.note = fault.reason
         } else if line.verdict == .equal, theirs.women == nil {
             line.verdict = .noSex
@@ -162,7 +170,7 @@ struct Reconciliation {
     private func plain(_ own: ComparedFigure, _ published: ComparedFigure) -> ReconciliationClass {
         if own.agrees(with: published) { return .equal }
         if own.total == published.total { return .genderDiffers }
-        return own.total < published.total ? .notInRegister : .notOnList
+        return own.total ?? 0 < published.total ?? 0 ? .notInRegister : .notOnList
     }
 
     /// Classes the unexplained lines of each group whose sums agree.

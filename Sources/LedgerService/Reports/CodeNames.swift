@@ -1,5 +1,6 @@
 // The names of the codes that stand in reports, as the register knew them.
 
+public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
@@ -8,13 +9,18 @@ extension Ledger {
     public func spelledOut(
         _ report: Report, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        report.hasCodes ? report.named(by: try await glossary(known, language)) : report
+        guard report.hasCodes else { return report }
+        return report.named(
+            by: try await glossary(on: report.newestDay ?? known.day, known, language))
     }
 
     /// What personnel types, kinds, regions, recipients and groups are called in a language.
     ///
     /// A group of types without a name of its own is called by the names of its types.
-    func glossary(_ known: Knowledge, _ language: Language) async throws -> Glossary {
+    ///   What has names that change is called as on the day.
+    func glossary(
+        on day: Day, _ known: Knowledge, _ language: Language
+    ) async throws -> Glossary {
         let (name, kind): (SQL, SQL) =
             switch language {
             case .en: ("d.name_en", "k.name_en")
@@ -40,18 +46,33 @@ extension Ledger {
                 union all
                 select 'region', d.region, \(name) from region_detail d where \(stood("d", known))
                 union all
-                select 'recipient', d.recipient, d.name from recipient_detail d
-                where \(stood("d", known))
+                select 'recipient', n.recipient, n.name
+                from recipient_named(\(day), \(known.entry)) n
                 """
             ) { row in
                 (
-                    column: try row.decode(0, as: String.self),
+                    vocabulary: Vocabulary(rawValue: try row.decode(0, as: String.self)),
                     code: try row.decode(1, as: String.self),
                     name: try row.decode(2, as: String.self)
                 )
             }
-            for name in names { glossary.add(name.code, in: name.column, is: name.name) }
+            for name in names {
+                if let vocabulary = name.vocabulary {
+                    glossary.add(name.code, in: vocabulary, is: name.name)
+                }
+            }
             return glossary
         }
+    }
+}
+
+extension Report {
+    /// The last day that it tells of; nil when it tells of none.
+    fileprivate var newestDay: Day? {
+        for key in ["on", "to_on", "until", "to"] {
+            if case .day(let day) = fact(key) { return day }
+        }
+        if case .integer(let year) = fact("year") { return try? Day(iso: "\(year)-12-31") }
+        return nil
     }
 }

@@ -4,6 +4,43 @@ public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
+extension ReportShape {
+    /// The ways between two days, of people and of money.
+    static let difference: ReportShape = {
+        let people = PeopleMoved.columns.filter { $0.label != .opening && $0.label != .closing }
+        let money: [Column] = [.money(.new), .money(.amended), .money(.paid)]
+        let asked = Grouping.columns + FundingGrouping.columns + [.currency]
+        return ReportShape(
+            "difference",
+            facts: "from_on:date to_on:date from_entry:integer to_year?:integer" + remarks + filter
+                + known,
+            columns: asked + [.money(.opening), .money(.corrections)]
+                + people.filter { $0.label != .corrections } + money + [.money(.closing)]
+                + MoneyRows.rateColumns,
+            sometimes: asked + people.filter { $0.label != .corrections } + money
+                + MoneyRows.rateColumns)
+    }()
+
+    static let revision = ReportShape(
+        "revision",
+        facts: "on:date opening:integer closing:integer from_entry:integer" + remarks + filter
+            + known,
+        columns: [
+            .number(.entry), .instant(.recordedAt), .detail(.command), .person(.person),
+            .number(.deployment), .detail(.was), .detail(.isNow), .measure(.effect), .note(.reason),
+            .source,
+        ])
+}
+
+/// The numbers of a way between two headcounts.
+private enum PeopleMoved {
+    /// What lies between the opening and the closing.
+    static let moves: [Label] = [
+        .corrections, .arrivals, .transfersIn, .transfersOut, .returns,
+    ]
+    static let columns = ([Label.opening] + moves + [.closing]).map { Column.measure($0) }
+}
+
 extension Ledger {
     /// The way from one headcount to another, group by group; its arithmetic closes or it is an
     /// error.
@@ -15,21 +52,26 @@ extension Ledger {
     ) async throws -> Report {
         if let word = groupings.first(where: { !Grouping.ofCells.contains($0) }) {
             throw LedgerError(
-                .invalidInput, "A difference cannot be grouped by \(word.rawValue).",
-                hint: "One of " + Grouping.ofCells.map(\.rawValue).joined(separator: ", ") + ".")
+                .invalidInput,
+                Sentence(
+                    en: "A difference cannot be grouped by \(word.rawValue).",
+                    nb: "En endring kan ikke grupperes etter \(word.rawValue)."),
+                hint: Sentence(
+                    en: "One of " + Grouping.ofCells.map(\.rawValue).joined(separator: ", ") + ".",
+                    nb: "En av " + Grouping.ofCells.map(\.rawValue).joined(separator: ", ") + "."))
         }
         let known = closing.known
-        let counts = [
-            "opening", "corrections", "arrivals", "transfers_in", "transfers_out", "returns",
-            "closing",
-        ]
-        let columns =
-            groupings.map { Column($0.rawValue) } + counts.map { Column($0, .integer) }
+        let counts = PeopleMoved.columns
+        let columns = groupings.map(\.column) + counts
         var report = Report(
             name: "difference",
-            title: Phrase.differenceTitle.text(
-                language, opening.day, closing.day),
+            title: Phrase.differenceTitle(from: opening.day, to: closing.day).text(language),
             columns: columns)
+        if let key = groupings.first?.column.label {
+            report.picture = .against(
+                by: key, bar: .closing, mark: .opening, .people, beside: nil)
+        }
+        report.telling = .peopleMoved(PeopleMoved.moves)
         report.rows = try await reading { session in
             try filter.requireWords(session)
             let keys = groupings.map(\.key)
@@ -74,8 +116,10 @@ extension Ledger {
             Report.Fact("from_entry", .integer(Int(opening.known.entry))),
         ]
         report.notes = [
-            Phrase.differenceDefinition.text(language, opening.known.entry, known.entry)
+            Phrase.differenceDefinition(opening: opening.known.entry, closing: known.entry).text(
+                language)
         ]
+        report.note(try await remarks(in: opening.day...closing.day, filter, known), language)
         report.note(filter, language)
         report.note(known, language)
         return report
@@ -120,17 +164,9 @@ extension Ledger {
         var filter = HeadcountFilter()
         filter.missions = missions
         let asked = filter
-        let columns = [
-            Column("entry", .identifier), Column("recorded_at", .instant), Column("command"),
-            Column("person"), Column("deployment", .identifier), Column("was"), Column("is_now"),
-            Column("effect", .integer), Column("reason"), Column("source"),
-        ]
-        var report = Report(
-            name: "revision", title: Phrase.revisionTitle.text(language, day), columns: columns)
-        let (rows, opening, closing) = try await naming(
-            .counted { personsNamed(in: $0.0, columns) }
-        ) {
-            session in
+        let columns = ReportShape.revision.columns
+        var report = Report(.revision, Phrase.revisionTitle(day).text(language))
+        let (rows, opening, closing) = try await naming { session in
             try asked.requireWords(session)
             let totals = try [before, after].map { known in
                 try count(
@@ -176,9 +212,11 @@ extension Ledger {
             Report.Fact("from_entry", .integer(Int(before.entry))),
         ]
         report.notes = [
-            Phrase.revisionDefinition.text(
-                language, opening, before.entry, closing, after.entry)
+            Phrase.revisionDefinition(
+                opening: opening, from: before.entry, closing: closing, to: after.entry
+            ).text(language)
         ]
+        report.note(try await remarks(in: day...day, filter, after), language)
         report.note(filter, language)
         report.note(after, language)
         return report

@@ -11,13 +11,13 @@ extension Ledger {
         on day: Day, gender: Gender?, filter: HeadcountFilter, known: Knowledge,
         _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("deployment", .identifier), Column("person"), Column("gender"),
-            Column("mission"),
-            Column("type"), Column("agency"), Column("first_day", .day), Column("last_day", .day),
-            Column("people", .integer), Column("entry", .identifier),
-            Column("recorded_at", .instant),
-            Column("recorded_by"), Column("reason"), Column("source"),
+        let columns: [Column] = [
+            .number(.deployment), .person(.person), .detail(.gender),
+            .key(.mission),
+            .key(.type), .key(.agency), .day(.firstDay), .day(.lastDay),
+            .measure(.people), .number(.entry),
+            .instant(.recordedAt),
+            .detail(.recordedBy), .note(.reason), .source,
         ]
         let joins = Grouping.joins(
             [], component: filter.component != nil, organisation: filter.organisation != nil,
@@ -25,8 +25,7 @@ extension Ledger {
         let condition = filter.condition(known: known.entry)
         let chosen: SQL =
             gender.map { "s.gender = \($0.databaseName)::gender" } ?? "true"
-        let (rows, headcount) = try await naming(.counted { personsNamed(in: $0.0, columns) }) {
-            session in
+        let (rows, headcount) = try await naming { session in
             try filter.requireWords(session)
             let groups = try count(
                 HeadcountQuestion(on: [day], known: known, by: [.gender], filter: filter), session)
@@ -64,18 +63,24 @@ extension Ledger {
             guard try await !isLimited() else {
                 throw LedgerError(
                     .notPermitted,
-                    "Of the \(headcount) people counted this login may see \(listed) only.",
-                    hint: "Ask for those of its own agency: --agency CODE.")
+                    Sentence(
+                        en: "Of the \(headcount) people counted this login may see \(listed) only.",
+                        nb: "Av de \(headcount) som er telt, kan denne brukeren bare se \(listed)."),
+                    hint: Sentence(
+                        en: "Ask for those of its own agency with --agency.",
+                        nb: "Spør etter egen etat med --agency."))
             }
             throw disagreement(listed, headcount)
         }
         var report = Report(
-            name: "explanation", title: Phrase.explainTitle.text(language, headcount, day),
+            name: "explanation",
+            title: Phrase.explainTitle(people: headcount, day: day).text(language),
             columns: columns)
         report.rows = rows
         report.facts = [
             Report.Fact("on", .day(day)), Report.Fact("headcount", .integer(headcount)),
         ]
+        report.note(try await remarks(in: day...day, filter, known), language)
         report.note(filter, language)
         report.note(known, language)
         return report

@@ -6,7 +6,9 @@ internal import Postgres
 
 /// Rows of a query whose columns stand in the order of the report's columns.
 func cells(_ columns: [Column], _ sql: SQL, _ session: Session) throws -> [[Cell]] {
-    try session.rows(sql) { row in
+    let currencyColumn = columns.firstIndex { $0.role == .currency }
+    return try session.rows(sql) { row in
+        let currency = try currencyColumn.flatMap { try row.decodeIfPresent($0, as: String.self) }
         var cells: [Cell] = []
         cells.reserveCapacity(columns.count)
         for (index, column) in columns.enumerated() {
@@ -15,6 +17,10 @@ func cells(_ columns: [Column], _ sql: SQL, _ session: Session) throws -> [[Cell
                 case .text: try row.decodeIfPresent(index, as: String.self).map(Cell.text)
                 case .integer, .identifier:
                     try row.decodeIfPresent(index, as: Int.self).map(Cell.integer)
+                case .decimal where column.role == .money:
+                    try row.decodeIfPresent(index, as: String.self).map {
+                        Cell.money($0, column.currency?.description ?? currency)
+                    }
                 case .decimal: try row.decodeIfPresent(index, as: String.self).map(Cell.decimal)
                 case .day: try row.decodeIfPresent(index, as: Day.self).map(Cell.day)
                 case .instant: try row.decodeIfPresent(index, as: Instant.self).map(Cell.instant)
@@ -26,7 +32,27 @@ func cells(_ columns: [Column], _ sql: SQL, _ session: Session) throws -> [[Cell
     }
 }
 
+extension Cell {
+    /// An amount as the database writes it; digits alone where its currency is not known.
+    static func money(_ amount: String, _ currency: String?) -> Cell {
+        guard let currency = currency.flatMap({ try? Currency($0) }),
+            let sum = try? MoneySum(recorded: amount, currency)
+        else { return .decimal(amount) }
+        return .money(sum)
+    }
+}
+
 extension Ledger {
+    /// A report of a shape: one query, one row of the answer a row of the report.
+    /// - Parameter names: Whether it names persons: then the reading is noted.
+    func list(
+        _ shape: ReportShape, _ title: String, known: Knowledge, _ language: Language,
+        names: Bool = false, _ sql: @Sendable (Session) throws -> SQL
+    ) async throws -> Report {
+        try await list(
+            shape.name, title, shape.columns, known: known, language, names: names, sql)
+    }
+
     /// A list as a report: one query, one row of the answer a row of the report.
     /// - Parameter names: Whether it names persons: then the reading is noted.
     func list(
@@ -37,27 +63,10 @@ extension Ledger {
         let work: @Sendable (Session) throws -> [[Cell]] = { session in
             try cells(columns, try sql(session), session)
         }
-        report.rows =
-            names
-            ? try await naming(.counted { personsNamed(in: $0, columns) }, work)
-            : try await reading(work)
+        report.rows = names ? try await naming(work) : try await reading(work)
         report.note(known, language)
         return report
     }
-}
-
-/// How many persons the rows of a report name.
-@Sendable func personsNamed(in rows: [[Cell]], _ columns: [Column]) -> Int {
-    let naming = ["person", "relief", "last_incumbent", "next_incumbent", "incumbents"]
-    let places = columns.indices.filter { naming.contains(columns[$0].key) }
-    var numbers: Set<Substring> = []
-    for row in rows {
-        for place in places {
-            guard case .text(let text) = row[place] else { continue }
-            numbers.formUnion(text.split(separator: " "))
-        }
-    }
-    return numbers.count
 }
 
 /// The condition that a version `alias` of a fact stood as known at an entry.

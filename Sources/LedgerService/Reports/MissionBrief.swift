@@ -4,6 +4,14 @@ public import LedgerModel
 public import LedgerReports
 internal import Postgres
 
+extension ReportShape {
+    static let missionBrief = ReportShape(
+        "mission-brief", facts: "mission on:date total:integer" + remarks + known,
+        columns: [
+            .key(.part), .detail(.item, of: .type), .detail(.value), .detail(.note, of: .types),
+        ])
+}
+
 extension Ledger {
     /// The one-page brief of a mission on a day.
     /// - Throws: ``LedgerError`` `unknown-mission`.
@@ -23,6 +31,7 @@ extension Ledger {
         let (types, months) = try await reading { session in
             (try count(today, session), try count(series, session))
         }
+        let remarks = try await self.remarks(on: today)
         let people = try await whoComesAndGoes(code, on: day, known: known, language)
         let authorisations = try await authorisationsFilled(
             on: day, missions: [code], known: known, language)
@@ -31,20 +40,19 @@ extension Ledger {
 
         let name = language == .nb ? mission.nameNb : mission.nameEn
         var report = Report(
-            name: "mission-brief", title: Phrase.briefTitle.text(language, code, name, day),
-            columns: [Column("part"), Column("item"), Column("value"), Column("note")])
+            .missionBrief, Phrase.briefTitle(mission: code, name: name, day: day).text(language))
         func add(_ section: String, _ item: String, _ value: String, _ note: String = "") {
             report.rows.append([
                 .text(section), .text(item), .text(value), note.isEmpty ? .empty : .text(note),
             ])
         }
         func span(_ from: String, _ to: String) -> String {
-            Phrase.span.text(language, from, to)
+            Phrase.span(from: from, to: to).text(language)
         }
         func words(_ cell: Cell) -> String { cell == .empty ? "..." : cell.shown(language) }
         add(
             "state",
-            mission.state.map { Column("state").told(.text($0), language) }
+            mission.state.map { Column.detail(.state).told(.text($0), language) }
                 ?? Phrase.briefNotBegun.text(language), mission.organisation, mission.countries)
         for row in mandates.rows {
             add("mandate", words(row[1]), span(words(row[3]), words(row[4])), words(row[9]))
@@ -63,17 +71,23 @@ extension Ledger {
         for row in authorisations.rows {
             add(
                 "authorisation", words(row[0]),
-                Phrase.briefOf.text(language, words(row[4]), words(row[3])), words(row[2]))
+                Phrase.briefOf(filled: words(row[4]), authorised: words(row[3])).text(language),
+                words(row[2]))
         }
         for row in people?.vacancies.rows ?? [] {
-            add("vacancy", words(row[0]), span(words(row[4]), words(row[5])), words(row[1]))
+            add(
+                "vacancy", words(row[0]),
+                row[9] == .empty
+                    ? span(words(row[4]), words(row[5]))
+                    : Column.detail(.note, of: .term).told(row[9], language),
+                words(row[1]))
         }
         for row in people?.rotation.rows ?? [] {
             add(
                 "rotation", words(row[4]), words(row[0]),
                 row[6] == .empty
-                    ? Column("note").told(row[10], language)
-                    : Phrase.briefRelief.text(language, words(row[6]), words(row[7])))
+                    ? Column.detail(.note, of: .term).told(row[10], language)
+                    : Phrase.briefRelief(person: words(row[6]), from: words(row[7])).text(language))
         }
         for entry in recent {
             add(
@@ -86,15 +100,17 @@ extension Ledger {
         ]
         report.groupingColumns = 1
         report.notes = [Phrase.headcountDefinition.text(language)]
+        report.note(remarks, language)
         if people == nil { report.notes.append(Phrase.withoutPeople.text(language)) }
         report.note(known, language)
         let asKnown = report.notes.last
         var state = Report.missions([mission], on: day, known: known, language)
-        var strength = Report.headcount(types, today, language)
+        var strength = Report.headcount(types, today, remarks, language)
         (state.notes, strength.notes) = ([], [])
         var course = Report(
             name: "series", title: Phrase.seriesTitle.text(language), columns: [])
-        course.charts = Report.series(months, series, language).drawnCharts(language)
+        course.telling = .course
+        course.charts = Report.series(months, series, remarks, language).drawnCharts(language)
         report.chapters =
             [state]
             + ([mandates, strength, course, authorisations]
@@ -164,8 +180,9 @@ private func entries(_ recent: [RecentEntry], _ language: Language) -> Report {
     var report = Report(
         name: "recent-entries", title: Phrase.briefEntries.text(language),
         columns: [
-            Column("entry", .identifier), Column("day", .day), Column("command"), Column("reason"),
+            .number(.entry), .day(.day), .detail(.command), .note(.reason),
         ])
+    report.isLeftOutOfLetters = true
     report.rows = recent.map {
         [.integer($0.number), .day($0.day), .text($0.command), .text($0.reason)]
     }

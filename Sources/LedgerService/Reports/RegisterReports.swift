@@ -9,11 +9,11 @@ extension Report {
         _ missions: [Mission], on day: Day, known: Knowledge, _ language: Language
     ) -> Report {
         var report = Report(
-            name: "missions", title: Phrase.missionsTitle.text(language, day),
+            name: "missions", title: Phrase.missionsTitle(day).text(language),
             columns: [
-                Column("code"), Column("name"), Column("organisation"), Column("kind"),
-                Column("countries"), Column("state"), Column("first_day", .day),
-                Column("last_day", .day), Column("verified", .boolean),
+                .key(.code), .detail(.name), .detail(.organisation), .detail(.kind),
+                .detail(.countries), .detail(.state), .day(.firstDay),
+                .day(.lastDay), .flag(.verified),
             ])
         report.rows = missions.map { mission in
             [
@@ -23,6 +23,7 @@ extension Report {
                 .boolean(mission.verified),
             ]
         }
+        report.telling = .missionStates
         report.facts = [Fact("on", .day(day))]
         report.note(known, language)
         return report
@@ -35,10 +36,11 @@ extension Report {
     ) -> Report {
         let name = language == .nb ? mission.nameNb : mission.nameEn
         var report = Report(
-            name: "mission", title: Phrase.missionTitle.text(language, mission.code, name),
+            name: "mission",
+            title: Phrase.missionTitle(code: mission.code, name: name).text(language),
             columns: [
-                Column("what"), Column("value"), Column("first_day", .day),
-                Column("last_day", .day), Column("verified", .boolean), Column("source"),
+                .key(.what), .detail(.value), .day(.firstDay),
+                .day(.lastDay), .flag(.verified), .source,
             ])
         let plain: [(Label, String)] = [
             (.organisation, mission.organisation), (.kind, mission.kind),
@@ -64,12 +66,12 @@ extension Report {
         return report
     }
 
-    private static let deploymentColumns = [
-        Column("number", .identifier), Column("person"), Column("name"), Column("gender"),
-        Column("mission"), Column("type"), Column("agency"), Column("first_day", .day),
-        Column("planned_last_day", .day), Column("last_day", .day), Column("rank"), Column("post"),
-        Column("station"), Column("handover_days", .integer), Column("end_reason"),
-        Column("transferred_from", .identifier), Column("entry", .identifier),
+    private static let deploymentColumns: [Column] = [
+        .number(.number), .person(.person), .detail(.name), .detail(.gender),
+        .key(.mission), .key(.type), .key(.agency), .day(.firstDay),
+        .day(.plannedLastDay), .day(.lastDay), .detail(.rank), .key(.post),
+        .detail(.station), .measure(.handoverDays), .detail(.endReason),
+        .number(.transferredFrom), .number(.entry),
     ]
 
     private static func row(_ deployment: Deployment) -> [Cell] {
@@ -113,15 +115,15 @@ extension Report {
     public static func deployment(_ deployment: Deployment, _ language: Language) -> Report {
         var report = Report(
             name: "deployment",
-            title: Phrase.deploymentTitle.text(language, deployment.number),
+            title: Phrase.deploymentTitle(deployment.number).text(language),
             columns: deploymentColumns)
         report.rows = [row(deployment)]
         return report
     }
 
-    private static let personColumns = [
-        Column("service_number"), Column("given_name"), Column("family_name"), Column("gender"),
-        Column("agency"), Column("entry", .identifier),
+    private static let personColumns: [Column] = [
+        .person(.serviceNumber), .detail(.givenName), .detail(.familyName), .detail(.gender),
+        .key(.agency), .number(.entry),
     ]
 
     /// People, one a row.
@@ -145,7 +147,7 @@ extension Report {
         let name = [person.givenName, person.familyName].compactMap { $0 }.joined(separator: " ")
         let title = "\(person.serviceNumber) \(name), \(person.gender.rawValue), \(person.agency)"
         var report = Report(
-            name: "person", title: Phrase.personTitle.text(language, title),
+            name: "person", title: Phrase.personTitle(title).text(language),
             columns: deploymentColumns)
         report.rows = deployments.map(row)
         report.facts = [
@@ -162,14 +164,20 @@ extension Report {
         of noun: HistoryNoun, _ id: String, _ steps: [HistoryStep], _ language: Language
     ) -> Report {
         var report = Report(
-            name: "history", title: Phrase.factHistoryTitle.text(language, noun.rawValue, id),
+            name: "history",
+            title: Phrase.factHistoryTitle(noun: noun.rawValue, id: id).text(language),
             columns: [
-                Column("entry", .identifier), Column("recorded_at", .instant), Column("actor"),
-                Column("command"), Column("changes"), Column("reason"), Column("source"),
+                .number(.entry), .instant(.recordedAt), .detail(.actor),
+                .detail(.command), .detail(.changes), .note(.reason), .source,
             ])
         report.rows = steps.map { step in
             [
-                .integer(Int(step.entry)), .instant(step.recordedAt), .text(step.actor),
+                .integer(Int(step.entry)), .instant(step.recordedAt),
+                .text(
+                    step.stated.map {
+                        Phrase.actorSays(actor: step.actor, stated: $0).text(language)
+                    }
+                        ?? step.actor),
                 .text(step.command), .text(step.changes.joined(separator: "; ")),
                 .text(step.reason), .text(step.source),
             ]
@@ -182,10 +190,13 @@ extension Report {
         _ findings: [Finding], on day: Day, _ language: Language
     ) -> Report {
         var report = Report(
-            name: "findings", title: Phrase.findingsTitle.text(language, day),
-            columns: [Column("check"), Column("deployment", .identifier), Column("message")])
+            name: "findings", title: Phrase.findingsTitle(day).text(language),
+            columns: [.key(.check), .number(.deployment), .note(.message)])
         report.rows = findings.map {
-            [.text($0.check.rawValue), .optional($0.deployment.map { Int($0) }), .text($0.message)]
+            [
+                .text($0.check.rawValue), .optional($0.deployment.map { Int($0) }),
+                .text($0.message.text(language)),
+            ]
         }
         report.facts = [Fact("on", .day(day))]
         report.notes = Check.allCases.filter { check in findings.contains { $0.check == check } }
@@ -197,7 +208,7 @@ extension Report {
     public static func status(_ lines: [(String, String)], _ language: Language) -> Report {
         var report = Report(
             name: "status", title: Phrase.statusTitle.text(language),
-            columns: [Column("property"), Column("value")])
+            columns: [.key(.property), .detail(.value)])
         report.rows = lines.map { [.text($0.0), .text($0.1)] }
         return report
     }

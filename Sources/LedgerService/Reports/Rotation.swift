@@ -1,8 +1,28 @@
-// Who leaves, who relieves, which posts stand empty, how full authorisations are.
+// Who leaves, who relieves, how full authorisations are.
 
 public import LedgerModel
 public import LedgerReports
 internal import Postgres
+
+extension ReportShape {
+    static let rotation = ReportShape(
+        "rotation", facts: "on:date until:date without_planned_end:integer" + known,
+        columns: [
+            .key(.lastDay, .day), .key(.mission), .key(.type), .key(.post),
+            .person(.person), .number(.deployment), .person(.relief),
+            .day(.reliefFirstDay), .measure(.gapDays),
+            .measure(.overlapDays), .detail(.note, of: .term),
+        ])
+
+    static let authorisations = ReportShape(
+        "authorisations", facts: "on:date" + remarks + known,
+        columns: [
+            .key(.authorisation), .key(.mission), .detail(.types),
+            .measure(.authorised), .measure(.filled), .measure(.free),
+            .day(.lastDay), .measure(.daysLeft), .measure(.waivers),
+            .detail(.document),
+        ])
+}
 
 extension Ledger {
     /// Who is due to leave in the days from a day on, and whether a relief is recorded.
@@ -11,15 +31,9 @@ extension Ledger {
         on day: Day, days: Int, missions: [MissionCode], known: Knowledge, _ language: Language
     ) async throws -> Report {
         let last = day.adding(days: max(0, days - 1))
-        let columns = [
-            Column("last_day", .day), Column("mission"), Column("type"), Column("post"),
-            Column("person"), Column("deployment", .identifier), Column("relief"),
-            Column("relief_first_day", .day), Column("gap_days", .integer),
-            Column("overlap_days", .integer), Column("note"),
-        ]
         let codes = missions.map(\.description)
         var report = try await list(
-            "rotation", Phrase.rotationTitle.text(language, day, last), columns, known: known,
+            .rotation, Phrase.rotationTitle(from: day, to: last).text(language), known: known,
             language, names: true
         ) { session in
             for mission in codes { try requireWord("mission", mission, .unknownMission, session) }
@@ -30,12 +44,14 @@ extension Ledger {
                         then r.first_day - upper(d.served) end,
                     case when r.first_day < upper(d.served)
                         then upper(d.served) - r.first_day end,
-                    case when p.post is null then 'no post' when r.first_day is null then 'no relief'
+                    case when upper_inf(d.served) then 'no planned end'
+                        when p.post is null then 'no post' when r.first_day is null then 'no relief'
                     end
                 from deployment d
                 join personal.identity i on i.person = d.person and i.superseded_by is null
                 left join posting p on p.deployment = d.id and p.post is not null
-                    and p.held @> (upper(d.served) - 1) and \(stood("p", known))
+                    and p.held @> coalesce(upper(d.served) - 1, greatest(\(day)::date, lower(d.served)))
+                    and \(stood("p", known))
                 left join lateral (
                     select \(namedOrOther("j")) as service_number, lower(q.held) as first_day
                     from post_held(p.post, \(known.entry)) q
@@ -43,86 +59,57 @@ extension Ledger {
                     where q.deployment is distinct from d.id
                         and (lower(q.held), coalesce(q.deployment, d.id + 1))
                             > (lower(p.held), p.deployment)
-                        and coalesce(upper(q.held), 'infinity') > upper(d.served)
+                        and coalesce(upper(q.held), 'infinity')
+                            > coalesce(upper(d.served), \(day)::date)
                     order by lower(q.held) limit 1
                 ) r on true
                 -- The index of service knows who serves in the window; told as elsewhere what stood, the
                 -- planner would read all of another's.
                 where d.entry <= \(known.entry) and (d.superseded_by > \(known.entry)) is not false
                     and d.served && daterange(\(day)::date, \(last)::date, '[]')
-                    and upper(d.served) - 1 between \(day)::date and \(last)::date
+                    and (upper(d.served) - 1 between \(day)::date and \(last)::date
+                        or upper_inf(d.served) and p.post is not null)
                     and (cardinality(\(codes)::text[]) = 0 or d.mission = any(\(codes)::text[]))
                 order by 1, 2, 4, 6
                 """
         }
+        report.picture = .leaving
+        report.telling = .leaving
         report.facts.insert(
             contentsOf: [Report.Fact("on", .day(day)), Report.Fact("until", .day(last))], at: 0)
         report.notes.insert(Phrase.rotationDefinition.text(language), at: 0)
+        let listed = report.rows.filter { $0[0] == .empty }.count
+        let all = try await withoutEnd(in: day...last, codes, known)
+        if all > 0 {
+            report.notes.insert(
+                Phrase.withoutPlannedEnd(people: all, listed: listed).text(language), at: 1)
+        }
+        report.facts.append(Report.Fact("without_planned_end", .integer(all)))
         return report
     }
 
-    /// The runs of days on which a valid post has nobody in it.
-    public func vacancies(
-        on day: Day, until last: Day, missions: [MissionCode], known: Knowledge,
-        _ language: Language
-    ) async throws -> Report {
-        let columns = [
-            Column("post"), Column("title"), Column("mission"), Column("type"),
-            Column("first_empty_day", .day), Column("last_empty_day", .day),
-            Column("days", .integer), Column("last_incumbent"), Column("next_incumbent"),
-        ]
-        let codes = missions.map(\.description)
-        var report = try await list(
-            "vacancies", Phrase.vacanciesTitle.text(language, day, last), columns, known: known,
-            language, names: true
-        ) { session in
-            for mission in codes { try requireWord("mission", mission, .unknownMission, session) }
-            let incumbent = { (condition: SQL, order: SQL) -> SQL in
+    /// How many deployments have no last day, planned or known, and can be in no rotation therefore.
+    private func withoutEnd(
+        in days: ClosedRange<Day>, _ missions: [String], _ known: Knowledge
+    ) async throws -> Int {
+        try await reading { session in
+            try session.value(
                 """
-                (select \(namedOrOther("i")) from post_held(t.post, \(known.entry)) p
-                 left join personal.identity i on i.person = p.person and i.superseded_by is null
-                 where \(condition)
-                 order by \(order) limit 1)
-                """
-            }
-            return """
-                select t.post, t.title, t.mission, t.personnel_type, lower(e.days),
-                    upper(e.days) - 1, upper(e.days) - lower(e.days),
-                    \(incumbent("upper(p.held) <= lower(e.days)", "upper(p.held) desc")),
-                    \(incumbent("lower(p.held) >= upper(e.days)", "lower(p.held)"))
-                from post_detail t
-                cross join lateral unnest(
-                    datemultirange(t.valid * daterange(\(day)::date, \(last)::date, '[]'))
-                    - coalesce((
-                        select range_agg(p.held) from post_held(t.post, \(known.entry)) p
-                    ), '{}'::datemultirange)) e (days)
-                where \(stood("t", known))
-                    and (cardinality(\(codes)::text[]) = 0 or t.mission = any(\(codes)::text[]))
-                order by 5, 3, 1
-                """
+                select count(*) from deployment d
+                where d.served && daterange(\(days.lowerBound)::date, \(days.upperBound)::date, '[]')
+                    and upper_inf(d.served) and \(stood("d", known))
+                    and (cardinality(\(missions)::text[]) = 0 or d.mission = any(\(missions)::text[]))
+                """)
         }
-        report.facts.insert(
-            contentsOf: [Report.Fact("on", .day(day)), Report.Fact("until", .day(last))], at: 0)
-        report.notes.insert(
-            report.rows.isEmpty
-                ? Phrase.noVacancies.text(language) : Phrase.vacanciesDefinition.text(language),
-            at: 0)
-        return report
     }
 
     /// The authorisations in force on a day: authorised, filled, free, and the days left.
     public func authorisationsFilled(
         on day: Day, missions: [MissionCode], known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("authorisation"), Column("mission"), Column("types"),
-            Column("authorised", .integer), Column("filled", .integer), Column("free", .integer),
-            Column("last_day", .day), Column("days_left", .integer), Column("waivers", .integer),
-            Column("document"),
-        ]
         let codes = missions.map(\.description)
         var report = try await list(
-            "authorisations", Phrase.authorisationsTitle.text(language, day), columns, known: known,
+            .authorisations, Phrase.authorisationsTitle(day).text(language), known: known,
             language
         ) { session in
             for mission in codes { try requireWord("mission", mission, .unknownMission, session) }
@@ -153,14 +140,41 @@ extension Ledger {
                 order by a.mission, a.authorisation
                 """
         }
+        report.picture = .against(
+            by: .authorisation, bar: .filled, mark: .authorised, .people, beside: .mission)
+        report.telling = .filled
         report.facts.insert(Report.Fact("on", .day(day)), at: 0)
         report.notes.insert(Phrase.authorisationsDefinition.text(language), at: 0)
+        var filter = HeadcountFilter()
+        filter.missions = missions
+        let unauthorised = try await servingUnauthorised(on: day, codes, known)
+        if unauthorised > 0 {
+            report.notes.append(Phrase.leftOutUnauthorised(unauthorised).text(language))
+            report.facts.append(Report.Fact("left_out", .integer(unauthorised)))
+        }
+        report.note(try await remarks(in: day...day, filter, known), language)
         return report
     }
-}
 
-/// The service number of who holds a post, or that it is somebody whom the login may not see.
-/// - Parameter alias: The identity, joined to who holds it.
-func namedOrOther(_ alias: String) -> SQL {
-    "coalesce(\(SQL(trusted: alias)).service_number, '(another agency)')"
+    /// How many serve in a mission as a type for which no authorisation is in force.
+    private func servingUnauthorised(
+        on day: Day, _ missions: [String], _ known: Knowledge
+    ) async throws -> Int {
+        try await reading { session in
+            try session.value(
+                """
+                select coalesce(sum(n.women + n.men + n.other + n.not_stated), 0)::bigint
+                from strength_on(\(day), \(known.entry)) n
+                join strength_cell c on c.id = n.cell
+                where (cardinality(\(missions)::text[]) = 0 or c.mission = any(\(missions)::text[]))
+                    and not exists (
+                        select from authorisation_detail a
+                        join authorisation_type t on t.authorisation = a.authorisation
+                            and t.personnel_type = c.personnel_type and \(stood("t", known))
+                        where a.mission = c.mission and a.valid @> \(day)::date
+                            and \(stood("a", known))
+                    )
+                """)
+        }
+    }
 }

@@ -126,6 +126,9 @@ public struct ServiceGroup: Sendable, Equatable {
     public let keys: [String]
     /// The measure in its own unit: people, or person-days.
     public let people: Headcount
+    /// By how much the total may be less and more, because dates are known to the month or year only.
+    public var lessBy = 0
+    public var moreBy = 0
 }
 
 extension Ledger {
@@ -136,8 +139,11 @@ extension Ledger {
     ) async throws -> (groups: [ServiceGroup], totals: [ServiceGroup]) {
         try await reading { session in
             try question.filter.requireWords(session)
-            let groups = try measure(question, question.groupings, session)
-            let totals = try measure(question, [], session)
+            let groups = try withDoubts(
+                try measure(question, question.groupings, session), question, question.groupings,
+                session)
+            let totals = try withDoubts(
+                try measure(question, [], session), question, [], session)
             guard question.measure != .cumulative else { return (groups, totals) }
             for total in totals {
                 let sum = groups.filter { $0.period == total.period }
@@ -166,6 +172,59 @@ private func measure(
                 women: try row.decode(first), men: try row.decode(first + 1),
                 other: try row.decode(first + 2), notStated: try row.decode(first + 3)))
     }.filter { $0.people.total != 0 }
+}
+
+/// The groups with what is doubtful of them; one that may be but is not counted is added with nobody.
+private func withDoubts(
+    _ groups: [ServiceGroup], _ question: ServiceQuestion, _ groupings: [Grouping],
+    _ session: Session
+) throws -> [ServiceGroup] {
+    let doubts = try session.rows(doubt(question, groupings)) { row in
+        let first = 1 + groupings.count
+        return ServiceGroup(
+            period: try row.decode(0, as: Int.self) - 1,
+            keys: try groupings.indices.map { try row.decodeIfPresent(1 + $0) ?? "" },
+            people: .zero, lessBy: -(try row.decode(first, as: Int.self)),
+            moreBy: try row.decode(first + 1))
+    }
+    guard !doubts.isEmpty else { return groups }
+    func key(_ group: ServiceGroup) -> [String] { ["\(group.period)"] + group.keys }
+    var left = Dictionary(doubts.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+    var all = groups.map { group in
+        guard let doubt = left.removeValue(forKey: key(group)) else { return group }
+        var group = group
+        (group.lessBy, group.moreBy) = (min(doubt.lessBy, group.people.total), doubt.moreBy)
+        return group
+    }
+    let added = doubts.filter { left[key($0)] != nil && $0.moreBy > 0 }
+    guard !added.isEmpty else { return all }
+    all += added.map { doubt in
+        ServiceGroup(
+            period: doubt.period, keys: doubt.keys, people: .zero, moreBy: doubt.moreBy)
+    }
+    return all.sorted {
+        ($0.period, $0.keys.joined(separator: "\u{1}"))
+            < ($1.period, $1.keys.joined(separator: "\u{1}"))
+    }
+}
+
+/// What is doubtful of a measure: period, keys, by how much less and more.
+private func doubt(_ question: ServiceQuestion, _ groupings: [Grouping]) -> SQL {
+    let columns = SQL.joined(["s.period"] + groupings.map(\.key), by: ", ")
+    let places = SQL(trusted: (1...(groupings.count + 1)).map(String.init).joined(separator: ", "))
+    let joins = Grouping.joins(
+        groupings, component: question.filter.component != nil,
+        organisation: question.filter.organisation != nil, known: question.known.entry)
+    let detail = groupings.contains(where: \.needsPostings)
+    return """
+        select \(columns), sum(s.low)::bigint, sum(s.high)::bigint
+        from service_doubt(
+            \(question.measure.rawValue), \(question.periods.map(\.lowerBound))::date[],
+            \(question.periods.map(\.upperBound))::date[], \(question.known.entry), \(detail)) s\(joins)
+        where \(question.filter.condition(known: question.known.entry))
+        group by \(places)
+        order by \(places)
+        """
 }
 
 /// A measure that adds up: period, keys and the sums by gender.

@@ -1,6 +1,8 @@
 // Brings a database to this build's schema: numbered migrations once, functions and words every time.
 
+internal import LedgerModel
 internal import LedgerSchema
+internal import Logging
 public import Postgres
 
 /// One migration, and where it stands in a database.
@@ -39,14 +41,38 @@ extension Ledger {
         try await asking { session in try Migrator.status(session) }
     }
 
-    /// Migrates the database to this build. Two at once wait for one another.
+    /// Migrates the database to this build, all of it or nothing. Two at once wait for one another.
     /// - Parameter login: The operating-system user, named in the entry of changed words.
     /// - Throws: ``LedgerError`` `migration-changed` or `schema-newer`; nothing has run then.
     public func migrate(login: String) async throws -> MigrationOutcome {
-        try await asking { session in
-            try session.execute("select pg_advisory_lock(\(Migrator.lock))")
-            defer { _ = try? session.execute("select pg_advisory_unlock(\(Migrator.lock))") }
-            return try Migrator.run(session, login: login)
+        try await migrating(login: login, stamps: true)
+    }
+
+    /// - Parameter stamps: Whether the database is fit for use afterwards.
+    func migrating(login: String, stamps: Bool) async throws -> MigrationOutcome {
+        try await translated {
+            do {
+                return try await migratingOnce(login: login, stamps: stamps)
+            } catch let error as PostgresError
+                where error.sqlState == "42P07" || error.schema == "pg_catalog"
+            {
+                logger.debug("another command has just prepared the database")
+            }
+            // Of two that prepare an empty database at once, one finds it done.
+            do {
+                return try await migratingOnce(login: login, stamps: stamps)
+            } catch let error as PostgresError where error.sqlState == "42P07" {
+                throw Migrator.notEmpty(error)
+            }
+        }
+    }
+
+    private func migratingOnce(login: String, stamps: Bool) async throws -> MigrationOutcome {
+        try await sayingWhomItWaitsFor { wait in
+            try await database.transaction { session in
+                wait.process = session.process
+                return try Migrator.run(session, login: login, stamps: stamps)
+            }
         }
     }
 
@@ -55,11 +81,17 @@ extension Ledger {
     public func requireCurrentSchema() async throws {
         try await asking { session in
             guard
-                try session.value("select to_regclass('ledger_schema') is not null", as: Bool.self)
+                try session.value(
+                    "select to_regclass('public.ledger_schema') is not null", as: Bool.self)
             else {
                 throw LedgerError(
-                    .schemaMissing, "This database does not hold a register yet.",
-                    hint: "Prepare it with `peaceledger database migrate`.")
+                    .schemaMissing,
+                    Sentence(
+                        en: "This database does not hold a register yet.",
+                        nb: "Denne databasen har ikke noe register ennå."),
+                    hint: Sentence(
+                        en: "Prepare it with `peaceledger database migrate`.",
+                        nb: "Klargjør den med `peaceledger database migrate`."))
             }
             let (count, stamp) =
                 try session.row(
@@ -74,21 +106,38 @@ extension Ledger {
             if count < LedgerSchema.migrations.count || stamp != LedgerSchema.contentStamp {
                 throw LedgerError(
                     .schemaOutdated,
-                    "This database was prepared by another version of peaceledger.",
-                    hint: "Bring it up to date with `peaceledger database migrate`.")
+                    Sentence(
+                        en: "This database was prepared by another version of peaceledger.",
+                        nb: "Denne databasen er klargjort av en annen versjon av peaceledger."),
+                    hint: Sentence(
+                        en: "Bring it up to date with `peaceledger database migrate`.",
+                        nb: "Oppdater den med `peaceledger database migrate`."))
             }
         }
     }
 }
 
-/// The steps of a migration, in one session.
+/// The steps of a migration, in one transaction.
 enum Migrator {
-    /// The advisory lock that keeps two migrators apart.
-    static let lock: Int64 = 5_783_926_411
+    static func notEmpty(_ error: PostgresError) -> LedgerError {
+        LedgerError(
+            .databaseNotEmpty,
+            Sentence(
+                en: "The database holds something else already: \(error.message).",
+                nb: "Databasen har noe annet fra før: \(error.message)."),
+            hint: Sentence(
+                en: "Nothing was changed. Use a database of the register's own.",
+                nb: "Ingenting ble endret. Bruk en egen database for registeret."), cause: error)
+    }
 
     static let newer = LedgerError(
-        .schemaNewer, "This database was prepared by a newer version of peaceledger.",
-        hint: "Use that version, or a later one; nothing was changed.")
+        .schemaNewer,
+        Sentence(
+            en: "This database was prepared by a newer version of peaceledger.",
+            nb: "Denne databasen er klargjort av en nyere versjon av peaceledger."),
+        hint: Sentence(
+            en: "Use that version, or a later one; nothing was changed.",
+            nb: "Bruk den versjonen eller en nyere; ingenting ble endret."))
 
     static func status(_ session: Session) throws -> [MigrationStatus] {
         struct Applied: Sendable {
@@ -97,7 +146,7 @@ enum Migrator {
             let at: PostgresTimestamp
         }
         let prepared = try session.value(
-            "select to_regclass('ledger_migration') is not null", as: Bool.self)
+            "select to_regclass('public.ledger_migration') is not null", as: Bool.self)
         let applied =
             !prepared
             ? []
@@ -133,6 +182,7 @@ enum Migrator {
     static func run(
         _ session: Session, login: String, stamps: Bool = true
     ) throws -> MigrationOutcome {
+        try refuseOtherPlace(session)
         try session.script(
             """
             create table if not exists ledger_migration (
@@ -150,6 +200,7 @@ enum Migrator {
                 constraint ledger_schema_pk primary key (single),
                 constraint ledger_schema_single_row check (single)
             );
+            lock table ledger_migration in share row exclusive mode;
             """)
         let statuses = try status(session)
         try refuse(statuses)
@@ -158,25 +209,23 @@ enum Migrator {
         let pending = statuses.filter { $0.state == .pending }.map(\.name)
         for (offset, file) in LedgerSchema.migrations.enumerated() where pending.contains(file.name)
         {
-            try inTransaction(session) {
-                try session.script(SQL(trusted: file.text))
-                try session.execute(
-                    """
-                    insert into ledger_migration (number, name, sha256)
-                    values (\(offset + 1), \(file.name), sha256(convert_to(\(file.text), 'UTF8')))
-                    """)
-            }
+            try session.script(SQL(trusted: file.text))
+            try session.execute(
+                """
+                insert into ledger_migration (number, name, sha256)
+                values (\(offset + 1), \(file.name), sha256(convert_to(\(file.text), 'UTF8')))
+                """)
+            // What is looked at when all is there would keep the next one from altering the table.
+            try session.script("set constraints all immediate; set constraints all deferred")
         }
         guard !pending.isEmpty || mark != LedgerSchema.contentStamp else {
             return MigrationOutcome(applied: [], refreshed: false, wordsChanged: 0)
         }
-        var words: Int64 = 0
-        try inTransaction(session) {
-            for file in LedgerSchema.functions { try session.script(SQL(trusted: file.text)) }
-            for file in LedgerSchema.rights { try session.script(SQL(trusted: file.text)) }
-            words = try loadReference(session, login: login)
-            if stamps { try stamp(session) }
-        }
+        for file in LedgerSchema.functions { try session.script(SQL(trusted: file.text)) }
+        for file in LedgerSchema.rights { try session.script(SQL(trusted: file.text)) }
+        try session.execute("select numbers_go_on()")
+        let words = try loadReference(session, login: login)
+        if stamps { try stamp(session) }
         return MigrationOutcome(applied: pending, refreshed: true, wordsChanged: words)
     }
 
@@ -197,25 +246,42 @@ enum Migrator {
         else { return }
         throw LedgerError(
             .restoreUnfinished,
-            "A restore into this database did not come to its end: it may name people who were"
-                + " erased since, and nothing has verified it.",
-            hint: "Drop the database, create it again empty, and restore once more.")
+            Sentence(
+                en: "A restore into this database did not come to its end: it may name"
+                    + " people who were erased since, and nothing has verified it.",
+                nb: "En gjenoppretting til denne databasen ble ikke fullført: den kan ha"
+                    + " navn på personer som siden er slettet, og ingenting har kontrollert"
+                    + " den."),
+            hint: Sentence(
+                en: "Drop the database, create it again empty, and restore once more.",
+                nb: "Slett databasen, opprett den tom på nytt, og gjenopprett en gang" + " til."))
     }
 
     private static func refuse(_ statuses: [MigrationStatus]) throws(LedgerError) {
         if let changed = statuses.first(where: { $0.state == .changed }) {
             throw LedgerError(
                 .migrationChanged,
-                "Migration \(changed.name) ran here with another text than this version carries.",
-                hint: "Use the version that prepared this database; nothing was changed.")
+                Sentence(
+                    en: "Migration \(changed.name) ran here with another text than this"
+                        + " version carries.",
+                    nb: "Migrering \(changed.name) ble kjørt her med en annen tekst enn denne"
+                        + " versjonen har."),
+                hint: Sentence(
+                    en: "Use the version that prepared this database; nothing was changed.",
+                    nb: "Bruk versjonen som klargjorde denne databasen; ingenting ble endret."))
         }
         if statuses.contains(where: { $0.state == .unknown }) { throw newer }
         let states = statuses.map(\.state)
         if let gap = states.firstIndex(of: .pending), states[gap...].contains(.applied) {
             throw LedgerError(
                 .migrationChanged,
-                "Migration \(statuses[gap].name) is missing here although later ones have run.",
-                hint: "Use the version that prepared this database; nothing was changed.")
+                Sentence(
+                    en: "Migration \(statuses[gap].name) is missing here although later ones"
+                        + " have run.",
+                    nb: "Migrering \(statuses[gap].name) mangler her selv om senere er kjørt."),
+                hint: Sentence(
+                    en: "Use the version that prepared this database; nothing was changed.",
+                    nb: "Bruk versjonen som klargjorde denne databasen; ingenting ble endret."))
         }
     }
 
@@ -242,15 +308,36 @@ enum Migrator {
         return try session.value("select reference_load()")
     }
 
-    private static func inTransaction(_ session: Session, _ body: () throws -> Void) throws {
-        try session.script("begin")
-        do {
-            try body()
-            try session.script("commit")
-        } catch {
-            // The first error is the one to tell; a failing rollback closes the connection anyway.
-            try? session.script("rollback")
-            throw error
+    /// A register is made in the schema public; half of one elsewhere would be no register.
+    private static func refuseOtherPlace(_ session: Session) throws {
+        let (place, isOther) =
+            try session.row(
+                """
+                select current_schema()::text,
+                    to_regclass('public.ledger_migration') is null
+                        and to_regnamespace('personal') is not null
+                """
+            ) { row in
+                (try row.decodeIfPresent(0, as: String.self), try row.decode(1, as: Bool.self))
+            }
+            ?? (nil, false)
+        guard place == "public", !isOther else {
+            throw LedgerError(
+                .databaseNotEmpty,
+                place == "public"
+                    ? Sentence(
+                        en:
+                            "The database has a schema personal, and no register that it belongs to.",
+                        nb: "Databasen har et skjema personal, men ikke noe register det hører til."
+                    )
+                    : Sentence(
+                        en: "New tables would go to the schema \(place ?? "?"), not to public.",
+                        nb: "Nye tabeller ville havnet i skjemaet \(place ?? "?"), ikke i public."),
+                hint: Sentence(
+                    en: "Nothing was changed. Use a database of the register's own, with a schema"
+                        + " public, and without a pooler that sets search_path.",
+                    nb: "Ingenting ble endret. Bruk en egen database for registeret, med et skjema"
+                        + " public, og uten en pooler som setter search_path."))
         }
     }
 }

@@ -28,6 +28,17 @@ public struct StandbyStatement: Sendable {
     }
 }
 
+extension ReportShape {
+    static let standby = ReportShape(
+        "standby", facts: "on?:date" + known,
+        columns: [
+            .number(.number), .key(.force), .detail(.organisation),
+            .key(.component), .measure(.people), .day(.firstDay),
+            .day(.lastDay), .measure(.noticeDays), .note(.caveat),
+            .number(.entry),
+        ])
+}
+
 extension Ledger {
     /// Records a standby force.
     /// - Returns: Its number and the entry's.
@@ -38,13 +49,18 @@ extension Ledger {
             let entry = try statement.open(in: session)
             try requireWord(
                 "organisation", standby.organisation.description, .unknownOrganisation, session)
-            try requireOrder(first: standby.firstDay, planned: nil, last: standby.lastDay)
+            try requireOrder(validFrom: standby.firstDay, to: standby.lastDay)
             guard standby.people > 0 else {
                 throw LedgerError(
-                    .invalidInput, "A standby force of \(standby.people) is nobody.",
-                    hint: "Give --people a number, 1 or more.")
+                    .invalidInput,
+                    Sentence(
+                        en: "A standby force of \(standby.people) is nobody.",
+                        nb: "En beredskapsstyrke på \(standby.people) er ingen."),
+                    hint: Sentence(
+                        en: "Give --people a number, 1 or more.",
+                        nb: "Oppgi et antall for --people, 1 eller mer."))
             }
-            let number: Int64 = try session.value("select nextval('standby_number')")
+            let number: Int64 = try session.value("select next_number('standby_number')")
             try session.execute(
                 """
                 insert into standby (
@@ -75,8 +91,13 @@ extension Ledger {
                 """)
             guard closed == 1 else {
                 throw LedgerError(
-                    .unknownFact, "There is no standby force \(number).",
-                    hint: "See `peaceledger standby list`.")
+                    .unknownFact,
+                    Sentence(
+                        en: "There is no standby force \(number).",
+                        nb: "Det finnes ingen beredskapsstyrke \(number)."),
+                    hint: Sentence(
+                        en: "See `peaceledger standby list`.", nb: "Se `peaceledger standby list`.")
+                )
             }
             if let lastDay {
                 try session.execute(
@@ -98,14 +119,8 @@ extension Ledger {
     public func standbyForces(
         on day: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("number", .identifier), Column("force"), Column("organisation"),
-            Column("component"), Column("people", .integer), Column("first_day", .day),
-            Column("last_day", .day), Column("notice_days", .integer), Column("caveat"),
-            Column("entry", .identifier),
-        ]
         var report = try await list(
-            "standby", Phrase.standbyTitle.text(language), columns, known: known, language
+            .standby, Phrase.standbyTitle.text(language), known: known, language
         ) { _ in
             var sql: SQL = """
                 select s.id, s.force, s.organisation, s.component::text, s.people, s.first_day,
@@ -115,13 +130,14 @@ extension Ledger {
             if let day { sql = sql + " and s.ready @> \(day)::date" }
             return sql + " order by s.first_day, s.id"
         }
+        report.telling = .standby
         report.notes.insert(Phrase.standbyDefinition.text(language), at: 0)
         if let day {
             report.facts.insert(Report.Fact("on", .day(day)), at: 0)
             let people = report.rows.reduce(0) { sum, row in
                 if case .integer(let number) = row[4] { sum + number } else { sum }
             }
-            var totals = Array(repeating: Cell.empty, count: columns.count)
+            var totals = Array(repeating: Cell.empty, count: report.columns.count)
             totals[1] = .text(Label.total.text(language))
             totals[4] = .integer(people)
             report.totals = totals

@@ -5,7 +5,7 @@ public import LedgerReports
 internal import Postgres
 
 /// A number of unnamed people in a mission over a period.
-public struct CountedStrengthStatement: Sendable {
+public struct CountedStrengthStatement: Sendable, Equatable {
     public let mission: MissionCode
     public let personnelType: PersonnelTypeCode
     public var agency: AgencyCode?
@@ -16,7 +16,7 @@ public struct CountedStrengthStatement: Sendable {
     /// Those whose gender the source does not tell.
     public var notStated = 0
     public var caveat: String?
-    /// Why they stand beside named deployments of the same cell and days.
+    /// Why they are others than the people recorded for the same mission, type and days.
     public var besides: String?
 
     public init(mission: MissionCode, personnelType: PersonnelTypeCode, firstDay: Day) {
@@ -41,7 +41,9 @@ public struct CountedStrengthAmendment: Sendable {
 extension Ledger {
     /// Records a counted strength.
     /// - Returns: Its number and the entry's.
-    /// - Throws: ``LedgerError`` `counted-twice` when named people serve there and `besides` is nil.
+    /// - Throws: ``LedgerError`` `counted-twice` when named people serve there, or another number is
+    ///   recorded for some of the days, and `besides` is nil; `recorded-before` when this very number is
+    ///   recorded: nothing is recorded then.
     public func record(
         _ strength: CountedStrengthStatement, _ statement: Statement
     ) async throws -> (number: Int64, entry: Int64) {
@@ -74,8 +76,10 @@ extension Ledger {
                 from counted_strength where id = \(number) and superseded_by = \(entry)
                 """)
             try refuseRestatement(
-                of: ["counted_strength"], entry, "counted strength \(number)",
-                hint: "See `peaceledger strength list`.", session)
+                of: ["counted_strength"], entry,
+                Sentence(en: "counted strength \(number)", nb: "talt styrke \(number)"),
+                hint: .see("strength list"),
+                session)
             return entry
         }
     }
@@ -94,11 +98,11 @@ extension Ledger {
     public func strengths(
         mission: MissionCode?, on day: Day?, known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let columns = [
-            Column("number", .identifier), Column("mission"), Column("type"), Column("agency"),
-            Column("first_day", .day), Column("last_day", .day), Column("women", .integer),
-            Column("men", .integer), Column("not_stated", .integer), Column("total", .integer),
-            Column("caveat"), Column("besides"), Column("source"), Column("entry", .identifier),
+        let columns: [Column] = [
+            .number(.number), .key(.mission), .key(.type), .key(.agency),
+            .day(.firstDay), .day(.lastDay), .people(.women),
+            .people(.men), .people(.notStated), .people(.all),
+            .note(.caveat), .note(.besides), .source, .number(.entry),
         ]
         return try await list(
             "strengths", Phrase.strengthsTitle.text(language), columns, known: known, language
@@ -129,14 +133,27 @@ func insert(
     let numbers = [strength.women, strength.men, strength.notStated]
     guard numbers.allSatisfy({ $0 >= 0 }), numbers.contains(where: { $0 > 0 }) else {
         throw LedgerError(
-            .invalidInput, "A counted strength counts somebody, and no number is negative.",
-            hint: "Give --women, --men or, where the source does not tell, --not-stated.")
+            .invalidInput,
+            Sentence(
+                en: "A counted strength counts somebody, and no number is negative.",
+                nb: "Et antall uten navn teller noen, og ingen tall er negative."),
+            hint: Sentence(
+                en: "Give --women, --men or, where the source does not tell, --not-stated.",
+                nb: "Oppgi --women, --men eller, der kilden ikke sier det, --not-stated."))
     }
     try requireOrder(first: strength.firstDay, planned: nil, last: strength.lastDay)
     _ = try requireLife(
         of: strength.mission, try Period(from: strength.firstDay, through: strength.lastDay),
         session)
-    let number: Int64 = try session.value("select nextval('counted_strength_number')")
+    if let same = try strength.recordedAlready(session) {
+        throw LedgerError(
+            .recordedBefore,
+            Sentence(
+                en: "Nothing new: counted strength \(same) says this already.",
+                nb: "Ikke noe nytt: antall uten navn nr. \(same) sier dette allerede."))
+    }
+    if let other = try strength.countedAlready(session) { throw other.refusal }
+    let number: Int64 = try session.value("select next_number('counted_strength_number')")
     try session.execute(
         """
         insert into counted_strength (
@@ -159,7 +176,11 @@ private func close(_ number: Int64, _ entry: Int64, _ session: Session) throws {
         """)
     guard closed == 1 else {
         throw LedgerError(
-            .unknownFact, "There is no counted strength \(number).",
-            hint: "See `peaceledger strength list`.")
+            .unknownFact,
+            Sentence(
+                en: "There is no counted strength \(number).",
+                nb: "Det finnes ikke noe antall uten navn \(number)."),
+            hint: Sentence(
+                en: "See `peaceledger strength list`.", nb: "Se `peaceledger strength list`."))
     }
 }

@@ -11,6 +11,14 @@ public struct StrengthImport: Sendable, Equatable {
     public var strengths = 0
     /// Rows that said what was recorded already.
     public var alreadyRecorded = 0
+    /// Rows that say what an earlier row of the file says; they are counted once.
+    public var repeated: [Repeated] = []
+
+    /// A row that says again what an earlier one says, by their numbers in the spreadsheet.
+    public struct Repeated: Sendable, Equatable {
+        public let row: Int
+        public let before: Int
+    }
 }
 
 private let required = ["mission", "personnel_type", "first_day", "last_day"]
@@ -22,28 +30,48 @@ extension Ledger {
     /// Reads a CSV file of counted strengths and records what is new in it, as one entry.
     /// - Throws: ``RefusedFile`` when a row is bad, ``LedgerError`` otherwise. Nothing is recorded.
     public func importStrengths(
-        file: String, _ statement: Statement, dryRun: Bool
+        file: StatedFile, _ statement: Statement
     ) async throws -> StrengthImport {
-        try await writing { session in
+        try await writing(lookingUp: .underLock) { session in
             let (rows, problems) = try readRows(file, statement.source)
             var problemsFound = problems
             var fresh: [StrengthRow] = []
             var outcome = StrengthImport()
+            var ofCell: [String: [StrengthRow]] = [:]
             for row in rows {
+                let cell = "\(row.statement.mission) \(row.statement.personnelType)"
+                let before = ofCell[cell, default: []]
                 if try isRecorded(row, session) {
                     outcome.alreadyRecorded += 1
+                } else if let same = before.first(where: { $0.statement == row.statement }) {
+                    outcome.repeated.append(.init(row: row.number, before: same.number))
                 } else {
                     try check(row, session, &problemsFound)
+                    if let other = before.first(where: row.adds) {
+                        problemsFound.add(
+                            row: row.number, column: "besides", value: "",
+                            Sentence(
+                                en:
+                                    "row \(other.number) counts the same mission, type and agency on"
+                                    + " some of these days. Say why these are others, or leave one of"
+                                    + " them out.",
+                                nb:
+                                    "rad \(other.number) teller samme operasjon, type og etat noen av"
+                                    + " disse dagene. Si hvorfor dette er andre, eller utelat en av dem."
+                            )
+                        )
+                    }
                     fresh.append(row)
+                    ofCell[cell, default: []].append(row)
                 }
             }
             guard problemsFound.isEmpty else {
                 throw RefusedFile(
-                    file: file, problems: problemsFound.problems.sorted(),
+                    file: file.name, problems: problemsFound.problems.sorted(),
                     untold: problemsFound.untold)
             }
             outcome.strengths = fresh.count
-            guard !dryRun, !fresh.isEmpty else { return outcome }
+            guard !fresh.isEmpty else { return outcome }
             let entry = try statement.open(in: session)
             for row in fresh { _ = try insert(row.statement, row.source, entry, session) }
             outcome.entry = entry
@@ -57,17 +85,30 @@ private struct StrengthRow {
     let number: Int
     let statement: CountedStrengthStatement
     let source: String
+
+    /// Whether this row would count people of an earlier one again, without a word why.
+    func adds(to other: StrengthRow) -> Bool {
+        let (mine, its) = (statement, other.statement)
+        guard mine.besides == nil, mine.mission == its.mission,
+            mine.personnelType == its.personnelType,
+            mine.agency == nil || its.agency == nil || mine.agency == its.agency
+        else { return false }
+        return mine.lastDay.map { $0 >= its.firstDay } ?? true
+            && its.lastDay.map { $0 >= mine.firstDay } ?? true
+    }
 }
 
 private func readRows(
-    _ file: String, _ source: String
+    _ file: StatedFile, _ source: String
 ) throws -> (rows: [StrengthRow], problems: ProblemList) {
     var rows: [StrengthRow] = []
     var problems = ProblemList()
     var header: ImportHeader?
-    try CSVReader(path: file).records { record in
+    try CSVReader(file).records { record in
         guard let known = header else {
-            header = try ImportHeader(record, file: file, required: required, optional: optional)
+            header = try ImportHeader(
+                record, file: file.name, required: required, optional: optional,
+                aliases: ["type": "personnel_type"], ignored: ["number", "total", "entry"])
             return
         }
         let before = problems.count
@@ -75,10 +116,12 @@ private func readRows(
             guard let index = (required + optional).firstIndex(of: column),
                 let position = known.positions[index], position < record.count
             else { return "" }
-            guard let text = record.text(position) else {
+            guard let text = record.unguarded(position) else {
                 problems.add(
                     row: record.row, column: column, value: "",
-                    "is not UTF-8 text. Save the sheet as \"CSV UTF-8\".")
+                    Sentence(
+                        en: "is not UTF-8 text. Save the sheet as \"CSV UTF-8\".",
+                        nb: "er ikke UTF-8-tekst. Lagre arket som «CSV UTF-8»."))
                 return ""
             }
             return text
@@ -95,7 +138,8 @@ private func readRows(
             guard !value.isEmpty else { return 0 }
             guard let number = Int(value), (0...1_000_000).contains(number) else {
                 problems.add(
-                    row: record.row, column: column, value: value, "is no number of people.")
+                    row: record.row, column: column, value: value,
+                    Sentence(en: "is no number of people.", nb: "er ikke et antall personer."))
                 return 0
             }
             return number
@@ -109,12 +153,16 @@ private func readRows(
         if let first, let last = last ?? nil, last < first {
             problems.add(
                 row: record.row, column: "last_day", value: "\(last)",
-                "lies before the first day \(first).")
+                Sentence(
+                    en: "lies before the first day \(first).", nb: "ligger før første dag \(first)."
+                ))
         }
         if problems.count == before, women + men + rest == 0 {
             problems.add(
                 row: record.row, column: "women", value: "",
-                "the row counts nobody. Fill women, men or not_stated.")
+                Sentence(
+                    en: "the row counts nobody. Fill women, men or not_stated.",
+                    nb: "raden teller ingen. Fyll ut women, men eller not_stated."))
         }
         guard problems.count == before, let mission, let type, let first else { return }
         var statement = CountedStrengthStatement(
@@ -130,10 +178,14 @@ private func readRows(
                 source: text("source").isEmpty ? source : text("source")))
     }
     guard header != nil else {
+        let (must, may) = (required.joined(separator: ","), optional.joined(separator: ","))
         throw LedgerError(
-            .invalidFile, "\(file) holds no header line.",
-            hint: "Expected \(required.joined(separator: ",")) and optionally "
-                + "\(optional.joined(separator: ",")).")
+            .invalidFile,
+            Sentence(
+                en: "\(file) holds no header line.", nb: "\(file) har ingen overskriftslinje."),
+            hint: Sentence(
+                en: "Expected \(must) and optionally \(may).",
+                nb: "Ventet \(must) og eventuelt \(may)."))
     }
     return (rows, problems)
 }
@@ -150,6 +202,7 @@ private func isRecorded(_ row: StrengthRow, _ session: Session) throws -> Bool {
                 and c.agency is not distinct from \(stated.agency)::text
                 and (c.women, c.men, c.not_stated)
                     = (\(stated.women)::integer, \(stated.men)::integer, \(stated.notStated)::integer)
+                and (\(stated.besides)::text is null or c.besides = \(stated.besides)::text)
         )
         """)
 }
@@ -195,7 +248,20 @@ private func check(
     if let named {
         problems.add(
             row: row.number, column: "besides", value: "",
-            "named people serve there on these days (deployment \(named)). If these are other people,"
-                + " say so in the column besides.")
+            Sentence(
+                en:
+                    "named people serve there on these days (deployment \(named)). If these are other"
+                    + " people, say so in the column besides.",
+                nb:
+                    "navngitte tjenestegjør der disse dagene (tjeneste \(named)). Er dette andre, så si"
+                    + " det i kolonnen besides."))
+    }
+    if let other = try stated.countedAlready(session) {
+        problems.add(
+            row: row.number, column: "besides", value: "",
+            other.refusal.message
+                + Sentence(
+                    en: " Amend that one, or say in the column besides why these are others.",
+                    nb: " Rett det, eller si i kolonnen besides hvorfor dette er andre."))
     }
 }

@@ -21,7 +21,7 @@ struct AbsenceCommand: AsyncParsableCommand {
         ])
 }
 
-struct AbsenceRecord: AsyncParsableCommand {
+struct AbsenceRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record that somebody is away from duty.",
         discussion: """
@@ -43,15 +43,14 @@ struct AbsenceRecord: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("absence record")
-        let (number, entry) = try await database.ledger().recordAbsence(
-            deployment: deployment, kind: kind, try days.period, remark: remark, words)
-        tellRecorded("Recorded absence \(number)", entry: entry)
+    var change: RecordAbsence {
+        RecordAbsence(
+            deployment: deployment, kind: kind, firstDay: days.firstDay, lastDay: days.lastDay,
+            remark: remark)
     }
 }
 
-struct AbsenceEnd: AsyncParsableCommand {
+struct AbsenceEnd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "Record the last day of an absence.",
         discussion: """
@@ -70,14 +69,12 @@ struct AbsenceEnd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("absence end")
-        let entry = try await database.ledger().endAbsence(number, lastDay: lastDay, words)
-        tellRecorded("Recorded the last day of absence \(number), \(lastDay),", entry: entry)
+    var change: EndAbsence {
+        EndAbsence(number: number, lastDay: lastDay)
     }
 }
 
-struct AbsenceCancel: AsyncParsableCommand {
+struct AbsenceCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Record that an absence never was.",
         discussion: """
@@ -90,10 +87,8 @@ struct AbsenceCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("absence cancel")
-        let entry = try await database.ledger().endAbsence(number, lastDay: nil, words)
-        tellRecorded("Cancelled absence \(number)", entry: entry)
+    var change: CancelAbsence {
+        CancelAbsence(number: number)
     }
 }
 

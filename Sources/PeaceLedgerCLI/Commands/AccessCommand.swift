@@ -25,7 +25,7 @@ struct AccessCommand: AsyncParsableCommand {
         ])
 }
 
-struct AccessGrantCommand: AsyncParsableCommand {
+struct AccessGrantCommand: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "grant", abstract: "Let a login in.",
         discussion: """
@@ -47,15 +47,12 @@ struct AccessGrantCommand: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("access grant")
-        let entry = try await database.ledger().grant(role, to: login, agency: agency, words)
-        let limit = agency.map { " for \($0)" } ?? ""
-        tellRecorded("Granted \(role.rawValue) to \(login)\(limit)", entry: entry)
+    var change: GrantAccess {
+        GrantAccess(role: role, login: login, agency: agency)
     }
 }
 
-struct AccessRevoke: AsyncParsableCommand {
+struct AccessRevoke: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "Take a role from a login.",
         discussion: """
@@ -77,11 +74,8 @@ struct AccessRevoke: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("access revoke")
-        let entry = try await database.ledger().revoke(role, from: login, agency: agency, words)
-        let limit = agency.map { " for \($0)" } ?? ""
-        tellRecorded("Revoked \(role.rawValue) from \(login)\(limit)", entry: entry)
+    var change: RevokeAccess {
+        RevokeAccess(role: role, login: login, agency: agency)
     }
 }
 

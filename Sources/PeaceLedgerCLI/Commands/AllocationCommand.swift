@@ -35,12 +35,7 @@ struct AllocationOptions: ParsableArguments {
     var line: BudgetLineCode
 }
 
-/// Why an amount could be wrong, before anybody is asked.
-func requireAmount(_ text: String, _ currency: Currency = .nok) throws {
-    do { _ = try Money(positive: text, currency) } catch { throw ValidationError("\(error)") }
-}
-
-struct AllocationRecord: AsyncParsableCommand {
+struct AllocationRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Set aside a part of a budget line.",
         discussion: """
@@ -74,31 +69,14 @@ struct AllocationRecord: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws {
-        try requireAmount(amount)
-        if let nok { try requireAmount(nok) }
-    }
-
-    func run() async throws {
-        let words = try statement.statement("allocation record")
-        let receipt = try await database.ledger().allocate(
-            AllocationKey(key.commitment, key.line, year), amount: amount, charged: nok, on: on,
-            words)
-        if !receipt.isAppropriated {
-            tellStandardError(
-                "peaceledger: warning: no appropriation of \(key.line) for \(year) is recorded: the"
-                    + " two were not compared.")
-        }
-        let charged =
-            receipt.charged.map { $0 == receipt.amount ? "" : " (charged \($0))" } ?? ""
-        tellRecorded(
-            "Allocated \(receipt.amount)\(charged) of \(key.line) for \(year) to"
-                + " \(key.commitment) from \(receipt.day) (allocation \(receipt.number))",
-            entry: receipt.entry)
+    var change: RecordAllocation {
+        RecordAllocation(
+            commitment: key.commitment, line: key.line, year: year, amount: WrittenAmount(amount),
+            nok: nok.map(WrittenAmount.init), on: on)
     }
 }
 
-struct AllocationReduce: AsyncParsableCommand {
+struct AllocationReduce: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "reduce", abstract: "Take back a part of what is allocated, from a day on.",
         discussion: """
@@ -126,21 +104,14 @@ struct AllocationReduce: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { try requireAmount(amount) }
-
-    func run() async throws {
-        let words = try statement.statement("allocation reduce")
-        let receipt = try await database.ledger().reduceAllocation(
-            AllocationKey(key.commitment, key.line, year), amount: amount, on: on ?? Day.today(),
-            words)
-        tellRecorded(
-            "Took back \(try receipt.amount.negated()) of \(key.line) for \(year) from"
-                + " \(key.commitment) (allocation \(receipt.number)); \(receipt.left) is left",
-            entry: receipt.entry)
+    var change: ReduceAllocation {
+        ReduceAllocation(
+            commitment: key.commitment, line: key.line, year: year, amount: WrittenAmount(amount),
+            on: on ?? Day.today())
     }
 }
 
-struct AllocationCarryOver: AsyncParsableCommand {
+struct AllocationCarryOver: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "carry-over", abstract: "Move what is left to the next year.",
         discussion: """
@@ -171,20 +142,14 @@ struct AllocationCarryOver: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { if let amount { try requireAmount(amount) } }
-
-    func run() async throws {
-        let words = try statement.statement("allocation carry-over")
-        let receipt = try await database.ledger().carryOver(
-            AllocationKey(key.commitment, key.line, fromYear), amount: amount, on: on, words)
-        tellRecorded(
-            "Carried \(receipt.amount) of \(key.line) over from \(fromYear) to"
-                + " \(fromYear.number + 1) for \(key.commitment) (carry-over \(receipt.number))",
-            entry: receipt.entry)
+    var change: CarryOverAllocation {
+        CarryOverAllocation(
+            commitment: key.commitment, line: key.line, fromYear: fromYear,
+            amount: amount.map(WrittenAmount.init), on: on)
     }
 }
 
-struct AllocationCancel: AsyncParsableCommand {
+struct AllocationCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel",
         abstract: "Take out an allocation that should not have been recorded.",
@@ -204,14 +169,8 @@ struct AllocationCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("allocation cancel")
-        let ledger = try await database.ledger()
-        let entry =
-            carryOver
-            ? try await ledger.cancelCarryOver(number, words)
-            : try await ledger.cancelAllocation(number, words)
-        tellRecorded("Cancelled \(carryOver ? "carry-over" : "allocation") \(number)", entry: entry)
+    var change: CancelAllocation {
+        CancelAllocation(number: number, carryOver: carryOver)
     }
 }
 

@@ -10,8 +10,8 @@ struct ApprovalCommand: AsyncParsableCommand {
         abstract: "The two-person rule: what one proposes another confirms.",
         discussion: """
             Any command that records can be proposed instead, with --propose. It is tried first, so \
-            that what cannot be recorded is not proposed. An approver confirms or rejects it; nobody \
-            decides of a proposal of their own, and the server says who is who. Where a noun needs \
+            that what cannot be recorded is not proposed. An approver confirms or rejects it. You cannot \
+            decide your own proposal; the server says who is who. Where a noun needs \
             two persons (approval require), it cannot be recorded in any other way.
             """,
         subcommands: [
@@ -39,7 +39,7 @@ struct ApprovalConfirm: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "confirm", abstract: "Record what somebody else has proposed.",
         discussion: """
-            The proposed command is run, with its own reason and source; you are its actor.
+            What was proposed is recorded, with its own reason and source; you are its actor.
 
             Example: peaceledger approval confirm 7 --remark "Seen the order"
             """)
@@ -50,18 +50,29 @@ struct ApprovalConfirm: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A remark on the decision.", valueName: "text"))
     var remark: String?
 
+    @Option(help: "How to answer: text, or json for the receipt as data.")
+    var format: Format?
+
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let proposal = try await database.ledger().openProposal(number)
-        let place = database.database.map { ["--database", $0] } ?? []
-        try await Intent.$current.withValue(.confirm(proposal: number, remark: remark)) {
-            try await PeaceLedger.run(proposal.words + place)
+        let ledger = try await database.ledger()
+        let proposal = try await ledger.openProposal(number)
+        switch proposal.content {
+        case .change:
+            let receipt = try await ledger.confirm(
+                proposal, remark: remark, as: Environment.login)
+            try await receipt.tell(as: format == .json ? .json : .text, ledger)
+        case .words(let words):
+            let place = database.database.map { ["--database", $0] } ?? []
+            try await Intent.$current.withValue(.confirm(proposal: number, remark: remark)) {
+                try await PeaceLedger.run(words + place)
+            }
         }
     }
 }
 
-struct ApprovalReject: AsyncParsableCommand {
+struct ApprovalReject: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "reject", abstract: "Turn down what somebody else has proposed.",
         discussion: """
@@ -75,14 +86,12 @@ struct ApprovalReject: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("approval reject")
-        let entry = try await database.ledger().reject(number, words)
-        tellRecorded("Rejected proposal \(number)", entry: entry)
+    var change: RejectProposal {
+        RejectProposal(number: number)
     }
 }
 
-struct ApprovalRequire: AsyncParsableCommand {
+struct ApprovalRequire: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "require", abstract: "Ask two persons for every change of a noun.",
         discussion: """
@@ -98,14 +107,12 @@ struct ApprovalRequire: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("approval require")
-        let entry = try await database.ledger().requireApproval(of: noun, true, words)
-        tellRecorded("Two persons are needed for \(noun) from now on", entry: entry)
+    var change: RequireApproval {
+        RequireApproval(noun: noun)
     }
 }
 
-struct ApprovalLift: AsyncParsableCommand {
+struct ApprovalLift: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "lift", abstract: "Let one person be enough again.",
         discussion: """
@@ -119,9 +126,7 @@ struct ApprovalLift: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("approval lift")
-        let entry = try await database.ledger().requireApproval(of: noun, false, words)
-        tellRecorded("One person is enough for \(noun) from now on", entry: entry)
+    var change: LiftApproval {
+        LiftApproval(noun: noun)
     }
 }

@@ -27,22 +27,9 @@ struct CostOptions: ParsableArguments {
 
     @Option(help: "The estimate's currency.", transform: Currency.init)
     var currency: Currency?
-
-    func validate() throws {
-        if currency != nil && costEstimate == nil {
-            throw ValidationError("--currency goes with --cost-estimate.")
-        }
-        _ = try money
-    }
-
-    var money: Money? {
-        get throws {
-            try costEstimate.map { try Money($0, try currency ?? Currency("NOK")) }
-        }
-    }
 }
 
-struct AuthorisationAdd: AsyncParsableCommand {
+struct AuthorisationAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add an authorisation.",
         discussion: """
@@ -77,19 +64,15 @@ struct AuthorisationAdd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var authorisation = AuthorisationStatement(
-            number: number, mission: mission, types: type, ceiling: ceiling,
-            firstDay: days.firstDay, document: document)
-        authorisation.lastDay = days.lastDay
-        authorisation.costEstimate = try cost.money
-        let words = try statement.statement("authorisation add")
-        let entry = try await database.ledger().add(authorisation, words)
-        tellRecorded("Added authorisation \(number)", entry: entry)
+    var change: AddAuthorisation {
+        AddAuthorisation(
+            number: number, mission: mission, type: type, ceiling: ceiling, document: document,
+            firstDay: days.firstDay, lastDay: days.lastDay,
+            costEstimate: cost.costEstimate.map(WrittenAmount.init), currency: cost.currency)
     }
 }
 
-struct AuthorisationAmend: AsyncParsableCommand {
+struct AuthorisationAmend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "amend", abstract: "Change ceiling, end, estimate or document.",
         discussion: """
@@ -115,16 +98,10 @@ struct AuthorisationAmend: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var amendment = AuthorisationAmendment()
-        amendment.ceiling = ceiling
-        amendment.lastDay = lastDay
-        amendment.document = document
-        amendment.costEstimate = try cost.money
-        let words = try statement.statement("authorisation amend")
-        let (entry, changes) = try await database.ledger()
-            .amendAuthorisation(number, amendment, words)
-        tellRecorded("Amended authorisation \(number)", entry: entry, changes: changes)
+    var change: AmendAuthorisation {
+        AmendAuthorisation(
+            number: number, ceiling: ceiling, lastDay: lastDay, document: document,
+            costEstimate: cost.costEstimate.map(WrittenAmount.init), currency: cost.currency)
     }
 }
 

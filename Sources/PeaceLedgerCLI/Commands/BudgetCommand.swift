@@ -12,7 +12,7 @@ struct BudgetCommand: AsyncParsableCommand {
         subcommands: [BudgetRecord.self, BudgetImportCommand.self, BudgetList.self])
 }
 
-struct BudgetRecord: AsyncParsableCommand {
+struct BudgetRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record an appropriation, or its revision.",
         discussion: """
@@ -52,34 +52,14 @@ struct BudgetRecord: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { _ = try money() }
-
-    private func money() throws -> Money {
-        do { return try Money(amount, try Currency("NOK")) } catch {
-            throw ValidationError("\(error)")
-        }
-    }
-
-    func run() async throws {
-        var stated = AppropriationStatement(
-            line: line, year: year, name: name, amount: try money())
-        stated.mayCarryOver = mayCarryOver
-        stated.mayBeUsedUnder = mayBeUsedUnder
-        if let firstDay { stated.firstDay = firstDay }
-        let words = try statement.statement("budget record")
-        let receipt = try await database.ledger().state([stated], words)
-        guard let entry = receipt.entry else {
-            print("Nothing new: \(line) of \(year) is recorded so already.")
-            return
-        }
-        tellRecorded(
-            receipt.changed > 0
-                ? "Corrected the appropriation of \(line) for \(year)"
-                : "Recorded the appropriation of \(line) for \(year)", entry: entry)
+    var change: RecordBudget {
+        RecordBudget(
+            line: line, year: year, name: name, amount: WrittenAmount(amount),
+            mayCarryOver: mayCarryOver, mayBeUsedUnder: mayBeUsedUnder, firstDay: firstDay)
     }
 }
 
-struct BudgetImportCommand: AsyncParsableCommand {
+struct BudgetImportCommand: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Record the appropriations of a CSV file.",
         discussion: """
@@ -91,23 +71,11 @@ struct BudgetImportCommand: AsyncParsableCommand {
             Example: peaceledger budget import budget.csv --dry-run
             """)
 
-    @OptionGroup var options: ImportOptions
+    @OptionGroup var statement: ImportOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let outcome = try await database.ledger().importBudget(
-            file: options.file, options.statement("budget import"), dryRun: options.dryRun)
-        for year in outcome.sameAsTheYearBefore {
-            tellStandardError(
-                "peaceledger: warning: every amount of \(year) is that of the year before: one of the"
-                    + " two may be mislabelled.")
-        }
-        if outcome.negative > 0 {
-            tellStandardError(
-                "peaceledger: warning: \(counted(outcome.negative, "line")) with a negative amount."
-            )
-        }
-        tellStated(outcome.receipt, "appropriation")
+    var change: ImportBudget {
+        ImportBudget(file: statement.stated)
     }
 }
 

@@ -31,22 +31,26 @@ struct CheckCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...200).contains(years) else {
-            throw ValidationError("--years is a number of years, 0 to 200.")
+            throw ValidationError(
+                en: "--years is a number of years, 0 to 200.",
+                nb: "--years er et antall år, 0 til 200.")
         }
     }
 
     func run() async throws {
+        try output.requirePlace()
         let ledger = try await database.ledger()
         let findings = try await ledger.findings(
             of: checks.isEmpty ? Check.usual : checks, on: on.day, years: years)
         guard !findings.isEmpty else {
             // Silent for people; a program that asked for data gets an empty answer.
-            if output.format == .json || output.output != nil {
+            if output.format == .json || output.file.output != nil {
                 try output.show(.findings(findings, on: on.day, output.language))
             }
             return
         }
         try output.show(.findings(findings, on: on.day, output.language))
-        throw Unexplained(code: "findings", message: "\(counted(findings.count, "finding")).")
+        throw Unexplained(
+            code: "findings", message: CountedNoun.finding.sentence(findings.count) + ".")
     }
 }

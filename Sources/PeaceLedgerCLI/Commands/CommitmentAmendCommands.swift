@@ -2,9 +2,10 @@
 
 import ArgumentParser
 import LedgerModel
+import LedgerReports
 import LedgerService
 
-struct CommitmentAmend: AsyncParsableCommand {
+struct CommitmentAmend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "amend", abstract: "Raise, cut, move, extend, or cancel the rest.",
         discussion: """
@@ -68,61 +69,39 @@ struct CommitmentAmend: AsyncParsableCommand {
     var whatIf = false
 
     @OptionGroup var statement: StatementOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var file: FileOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { _ = try amendment() }
-
-    private func amendment() throws -> CommitmentAmendment {
-        let years = (year, fromYear, toYear)
-        switch (raise, cut, move, extendTo, cancelRest) {
-        case (let amount?, nil, nil, nil, false):
-            guard case (let year?, nil, nil) = years else {
-                throw ValidationError("--raise goes with --year.")
-            }
-            return .raise(amount: amount, year)
-        case (nil, let amount?, nil, nil, false):
-            guard case (let year?, nil, nil) = years else {
-                throw ValidationError("--cut goes with --year.")
-            }
-            return .cut(amount: amount, year)
-        case (nil, nil, let amount?, nil, false):
-            guard case (nil, let from?, let to?) = years else {
-                throw ValidationError("--move goes with --from-year and --to-year.")
-            }
-            return .move(amount: amount, from: from, to: to)
-        case (nil, nil, nil, let last?, false):
-            guard case (nil, nil, nil) = years else {
-                throw ValidationError("--extend-to needs no other year.")
-            }
-            return .extend(to: last)
-        case (nil, nil, nil, nil, true):
-            guard case (nil, let from?, nil) = years else {
-                throw ValidationError("--cancel-rest goes with --from-year.")
-            }
-            return .cancelRest(from: from)
-        default:
-            throw ValidationError(
-                "Give one of --raise, --cut, --move, --extend-to and --cancel-rest.")
-        }
+    var change: AmendCommitment {
+        AmendCommitment(
+            code: code, raise: raise.map(WrittenAmount.init), cut: cut.map(WrittenAmount.init),
+            move: move.map(WrittenAmount.init), extendTo: extendTo, cancelRest: cancelRest,
+            year: year, fromYear: fromYear, toYear: toYear, decided: decided ?? Day.today())
     }
 
     func run() async throws {
-        let words = try statement.statement("commitment amend")
-        guard !whatIf else {
-            try output.show(
-                try await database.ledger().whatIf(
-                    code, try amendment(), decided: decided ?? Day.today(), on: Day.today(),
-                    words, output.language))
-            return
+        let format = statement.format ?? file.output.flatMap { Format(ofFile: $0) } ?? .table
+        if statement.format == nil { try file.requireKnownEnding() }
+        try file.requirePlace(binary: whatIf && format.isBinary ? format : nil)
+        guard whatIf else {
+            return try await recorded().tell(
+                as: statement.receiptFormat, try await database.ledger())
         }
-        let entry = try await database.ledger().amendCommitment(
-            code, try amendment(), decided: decided ?? Day.today(), words)
-        tellRecorded("Amended commitment \(code)", entry: entry)
+        let language = format.isForMachines ? Language.en : CommandLineWords.chosenLanguage
+        let report = try await database.ledger().whatIf(
+            code, try change.amendment(), decided: decided ?? Day.today(), on: Day.today(),
+            try statement.statement(AmendCommitment.verb), language)
+        let isShown = file.output == nil
+        try file.put(
+            try rendered(
+                report,
+                as: Rendering(
+                    format: format, width: isShown ? Environment.terminalWidth : nil,
+                    colour: isShown && Environment.wantsColour(nil), language: language)))
     }
 }
 
-struct CommitmentCorrect: AsyncParsableCommand {
+struct CommitmentCorrect: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "correct", abstract: "Correct what is said of a commitment beside its money.",
         discussion: """
@@ -145,22 +124,15 @@ struct CommitmentCorrect: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var correction = CommitmentCorrection()
-        correction.title = title
-        correction.recipient = recipient
-        correction.purpose = about.purpose
-        correction.section = about.section
-        correction.mission = about.mission
-        correction.policyDocument = about.policyDocument
-        correction.authority = about.authority
-        let words = try statement.statement("commitment correct")
-        let entry = try await database.ledger().correctCommitment(code, correction, words)
-        tellRecorded("Corrected commitment \(code)", entry: entry)
+    var change: CorrectCommitment {
+        CorrectCommitment(
+            code: code, title: title, recipient: recipient, purpose: about.purpose,
+            section: about.section, mission: about.mission, policyDocument: about.policyDocument,
+            authority: about.authority)
     }
 }
 
-struct CommitmentCancel: AsyncParsableCommand {
+struct CommitmentCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Cancel all that a commitment promises.",
         discussion: """
@@ -185,10 +157,7 @@ struct CommitmentCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("commitment cancel")
-        let entry = try await database.ledger().cancelCommitment(
-            code, decided: decided ?? Day.today(), words)
-        tellRecorded("Cancelled commitment \(code)", entry: entry)
+    var change: CancelCommitment {
+        CancelCommitment(code: code, decided: decided ?? Day.today())
     }
 }

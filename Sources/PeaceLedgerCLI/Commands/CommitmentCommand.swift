@@ -14,7 +14,7 @@ struct CommitmentCommand: AsyncParsableCommand {
         ])
 }
 
-struct CommitmentRecord: AsyncParsableCommand {
+struct CommitmentRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record a decided promise of money.",
         discussion: """
@@ -70,8 +70,9 @@ struct CommitmentRecord: AsyncParsableCommand {
     @Option(
         name: .customLong("instalment"),
         help: ArgumentHelp(
-            "An amount for one year; may be repeated.", valueName: "year=amount"))
-    var instalments: [String] = []
+            "An amount for one year; may be repeated.", valueName: "year=amount"),
+        transform: YearAmount.coded)
+    var instalments: [YearAmount] = []
 
     @Option(
         help: ArgumentHelp(
@@ -85,83 +86,14 @@ struct CommitmentRecord: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { _ = try profile() }
-
-    private func profile() throws -> CommitmentProfile {
-        do {
-            switch (total, perYear, instalments.isEmpty) {
-            case (let total?, nil, true):
-                guard let years, fromYear == nil, toYear == nil else {
-                    throw ValidationError("--total goes with --years, such as 2017-2019.")
-                }
-                return .total(try Money(positive: total, currency), years)
-            case (nil, let rate?, true):
-                guard let fromYear, years == nil else {
-                    throw ValidationError("--per-year goes with --from-year, and --to-year.")
-                }
-                return .perYear(
-                    try Money(positive: rate, currency),
-                    try BudgetYears(from: fromYear, through: toYear))
-            case (nil, nil, false):
-                guard years == nil, fromYear == nil, toYear == nil else {
-                    throw ValidationError("Each --instalment names its own year.")
-                }
-                return .instalments(try instalments.map(instalment))
-            default:
-                throw ValidationError(
-                    "Give one of --total with --years, --per-year with --from-year, or"
-                        + " --instalment for each year.")
-            }
-        } catch let error as InvalidMoney {
-            throw ValidationError("\(error)")
-        } catch let error as InvalidYear {
-            throw ValidationError("\(error)")
-        }
-    }
-
-    private func instalment(_ text: String) throws -> CommitmentProfile.Instalment {
-        let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2 else {
-            throw ValidationError("\"\(text)\" is no instalment. Write it as 2017=4000000.")
-        }
-        return CommitmentProfile.Instalment(
-            BudgetYears(only: try BudgetYear(text: parts[0])),
-            try Money(positive: parts[1], currency))
-    }
-
-    /// The commitment as it is typed.
-    func stated() throws -> CommitmentStatement {
-        let profile = try profile()
-        let begin = Day.january(1, of: try profile.years().first)
-        var commitment = CommitmentStatement(
-            code: id, title: title, recipient: recipient, profile: profile,
-            decided: decided ?? min(Day.today(), begin))
-        commitment.purpose = about.purpose
-        commitment.section = about.section
-        commitment.mission = about.mission
-        commitment.policyDocument = about.policyDocument
-        commitment.authority = about.authority
-        return commitment
-    }
-
-    func run() async throws {
-        let commitment = try stated()
-        let words = try statement.statement("commitment record")
-        let receipt = try await database.ledger().record(commitment, words)
-        guard !receipt.wasRecorded else {
-            print("Commitment \(id) is already recorded as entry \(receipt.entry).")
-            return
-        }
-        tellRecorded("Recorded commitment \(id)", entry: receipt.entry)
-        for instalment in receipt.instalments {
-            print("  \(instalment.years): \(instalment.amount)")
-        }
-        if case .total = commitment.profile, let last = receipt.instalments.last,
-            last.amount != receipt.instalments[0].amount
-        {
-            print("  Equal parts; \(last.years) takes the remainder.")
-        }
-        if receipt.total == nil { print("  Every year, without an end: there is no total.") }
+    var change: RecordCommitment {
+        RecordCommitment(
+            id: id, title: title, recipient: recipient, currency: currency,
+            total: total.map(WrittenAmount.init), years: years,
+            perYear: perYear.map(WrittenAmount.init), fromYear: fromYear, toYear: toYear,
+            instalment: instalments, decided: decided, purpose: about.purpose,
+            section: about.section, mission: about.mission, policyDocument: about.policyDocument,
+            authority: about.authority)
     }
 }
 
@@ -225,6 +157,7 @@ struct CommitmentList: AsyncParsableCommand {
     @OptionGroup var asking: AskingOptions
 
     func run() async throws {
+        try asking.output.requirePlace()
         var selection = CommitmentSelection()
         selection.recipient = recipient
         selection.mission = mission

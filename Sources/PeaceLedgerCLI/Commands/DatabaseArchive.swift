@@ -84,8 +84,15 @@ struct DatabaseRecover: AsyncParsableCommand {
             try cluster.undoRecovery(aside)
             throw LedgerError(
                 .restoreFailed,
-                "The moment could not be reached: the archive ends before it, or is damaged.",
-                hint: "The cluster is as it was. Without --at all of the archive is recovered.")
+                Sentence(
+                    en: "The moment could not be reached: the archive ends before it, or is"
+                        + " damaged.",
+                    nb: "Tidspunktet kunne ikke nås: arkivet slutter før det, eller er" + " skadet."
+                ),
+                hint: Sentence(
+                    en: "The cluster is as it was. Without --at all of the archive is"
+                        + " recovered.",
+                    nb: "Databasen er som den var. Uten --at gjenopprettes hele arkivet."))
         }
         let replay = try await ledger.replay(list, since: base, login: Environment.login)
         replay.tell()
@@ -93,7 +100,7 @@ struct DatabaseRecover: AsyncParsableCommand {
             print("The cluster as it was is in \(aside); delete it when you need it no more.")
         }
         let verification = try await ledger.verify()
-        try verification.requireWhole()
+        try verification.requireFaultless()
         verification.tellHead()
     }
 
@@ -110,9 +117,17 @@ struct DatabaseRecover: AsyncParsableCommand {
         if let base = bases.last(where: { base in mark.map { base <= $0 } ?? true }) { return base }
         throw LedgerError(
             .invalidInput,
-            bases.first.map { "The archive begins at \($0), after that moment." }
-                ?? "The folder \(folder) holds no archive.",
-            hint: "See `peaceledger help database archive`.")
+            bases.first.map {
+                Sentence(
+                    en: "The archive begins at \($0), after that moment.",
+                    nb: "Arkivet begynner \($0), etter det tidspunktet.")
+            }
+                ?? Sentence(
+                    en: "The folder \(folder) holds no archive.",
+                    nb: "Mappen \(folder) har ikke noe arkiv."),
+            hint: Sentence(
+                en: "See `peaceledger help database archive`.",
+                nb: "Se `peaceledger help database archive`."))
     }
 }
 
@@ -130,7 +145,9 @@ struct ErasureOptions: ParsableArguments {
 
     func validate() throws {
         guard erasures == nil || erasuresFrom == nil else {
-            throw ValidationError("Give --erasures or --erasures-from, not both.")
+            throw ValidationError(
+                en: "Give --erasures or --erasures-from, not both.",
+                nb: "Oppgi --erasures eller --erasures-from, ikke begge.")
         }
     }
 
@@ -166,7 +183,7 @@ extension ErasureReplay {
     func tell() {
         guard let entry else { return }
         print("Erased again: \(counted(erased, "person", "people")), as entry \(entry).")
-        if !isRewritten { PersonErase.tellNotRewritten() }
+        if !isRewritten { warn(.notRewritten) }
     }
 }
 
@@ -175,7 +192,9 @@ extension KnownMoment {
     fileprivate var end: Instant {
         get throws {
             switch self {
-            case .entry: throw ValidationError("--at is a day or an instant.")
+            case .entry:
+                throw ValidationError(
+                    en: "--at is a day or an instant.", nb: "--at er en dag eller et tidspunkt.")
             case .instant(let instant): instant
             case .day(_, let end): end
             }

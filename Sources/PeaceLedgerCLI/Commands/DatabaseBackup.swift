@@ -13,6 +13,9 @@ struct DatabaseBackup: AsyncParsableCommand {
             appears when it is complete; MANIFEST says which moment (head, counts, digests), and \
             `sha256sum -c SHA256SUMS` in it proves every byte. It holds names: only you may enter it.
 
+            What is taken is verified meanwhile, and MANIFEST says what came of it. A register that does \
+            not verify is not backed up, with exit status 1; --although-broken saves it as it is.
+
             Who is erased later is still named in it: keep a list beside it (`peaceledger export \
             erasures`), which a restore replays.
 
@@ -22,10 +25,15 @@ struct DatabaseBackup: AsyncParsableCommand {
     @Argument(help: "The folder to make; it must not be there yet, or be empty.")
     var folder: String
 
+    @Flag(help: "Save a register that does not verify, too.")
+    var althoughBroken = false
+
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let manifest = try await database.ledger().backup(to: folder)
+        let (manifest, verification) = try await database.ledger().backup(
+            to: folder, althoughBroken: althoughBroken)
+        verification.warn()
         let rows = manifest.counts.values.reduce(0, +)
         print("Backed up \(rows) facts of \(manifest.counts.count) tables in \(folder).")
         manifest.head?.tell()
@@ -45,6 +53,9 @@ struct DatabaseRestore: AsyncParsableCommand {
             be reached and is the one that was backed up. Logins belong to a server: `access list` shows \
             whom this one does not let in.
 
+            A backup of a register that did not verify is restored with --although-broken only; what is \
+            broken in it is told.
+
             Example: peaceledger database restore backup-of-today --into postgresql:///restored
             """)
 
@@ -57,6 +68,9 @@ struct DatabaseRestore: AsyncParsableCommand {
             valueName: "url"))
     var into: String?
 
+    @Flag(help: "Restore a register that does not verify, too.")
+    var althoughBroken = false
+
     @OptionGroup var erasures: ErasureOptions
     @OptionGroup var database: DatabaseOptions
 
@@ -67,14 +81,18 @@ struct DatabaseRestore: AsyncParsableCommand {
         }
         let target = try await target()
         let receipt = try await target.restore(
-            backup, erasing: list, login: Environment.login)
+            backup, erasing: list, login: Environment.login, althoughBroken: althoughBroken)
         if !receipt.rolesMade.isEmpty {
             tellStandardError(
                 "peaceledger: roles that the server lacked were made, without members:"
                     + " \(receipt.rolesMade.joined(separator: ", ")).")
         }
         receipt.replay.tell()
-        try receipt.verification.requireWhole()
+        if althoughBroken {
+            receipt.verification.warn()
+        } else {
+            try receipt.verification.requireFaultless()
+        }
         receipt.verification.tellHead()
     }
 

@@ -1,6 +1,7 @@
 // peaceledger database: start, stop, status, url, migrate; the others have files of their own.
 
 import ArgumentParser
+import LedgerModel
 import LedgerReports
 import LedgerSchema
 import LedgerService
@@ -17,7 +18,8 @@ struct DatabaseCommand: AsyncParsableCommand {
         subcommands: [
             DatabaseStart.self, DatabaseStop.self, DatabaseStatus.self, DatabaseURL.self,
             DatabaseMigrate.self, DatabaseBackup.self, DatabaseRestore.self,
-            DatabaseArchive.self, DatabaseRecover.self,
+            DatabaseArchive.self, DatabaseRecover.self, DatabaseDoctor.self, DatabaseUnblock.self,
+            DatabaseCorrectClock.self,
         ])
 }
 
@@ -83,6 +85,7 @@ struct DatabaseStatus: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try output.requirePlace()
         var lines: [(String, String)] = []
         switch try database.whereabouts {
         case .named(let conninfo):
@@ -110,7 +113,11 @@ struct DatabaseStatus: AsyncParsableCommand {
         if statuses.contains(where: { $0.state != .applied }) {
             throw Unexplained(
                 code: "schema-outdated",
-                message: "The database is not at this version. See `peaceledger database migrate`.")
+                message: Sentence(
+                    en: "The database is not at this version. Bring it up to date with"
+                        + " `peaceledger database migrate`.",
+                    nb: "Databasen er av en annen versjon. Oppdater den med"
+                        + " `peaceledger database migrate`."))
         }
     }
 }
@@ -119,8 +126,13 @@ struct DatabaseMigrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "Bring the database to this version.",
         discussion: """
-            Each migration runs once, in a transaction of its own. Functions and reference data are \
-            brought up to date; what people have recorded is never changed.
+            Each migration runs once, and all that are due in one transaction: all or nothing. Functions \
+            and reference data are brought up to date; what people have recorded is never changed.
+
+            With --repair everything that `verify` finds in the schema is put back to what this version \
+            makes: functions, constraints, triggers, policies, owners, rights, settings. What people have \
+            recorded is not touched, and no table or role is taken away; what cannot be put back is named, \
+            with exit status 1.
 
             Example: peaceledger database migrate --dry-run
             """)
@@ -128,10 +140,22 @@ struct DatabaseMigrate: AsyncParsableCommand {
     @Flag(help: "Tell what would run, and run nothing.")
     var dryRun = false
 
+    @Flag(help: "Put the schema back to what this version makes.")
+    var repair = false
+
     @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard !(dryRun && repair) else {
+            throw ValidationError(
+                en: "--repair has no --dry-run: `peaceledger verify` tells what it would put back.",
+                nb: "--repair har ingen --dry-run: `peaceledger verify` sier hva den ville rettet.")
+        }
+    }
 
     func run() async throws {
         let ledger = try await database.openUnprepared()
+        if repair { return try await putBack(ledger) }
         if dryRun {
             let statuses = try await ledger.migrationStatus()
             for status in statuses where status.state != .applied {
@@ -149,6 +173,35 @@ struct DatabaseMigrate: AsyncParsableCommand {
             print("Nothing to do: the database is at this version.")
         }
     }
+
+    private func putBack(_ ledger: Ledger) async throws {
+        let receipt = try await ledger.repairSchema()
+        let left = receipt.left.map(\.difference)
+        for difference in receipt.before where !left.contains(difference) {
+            (Sentence(en: "put back: ", nb: "rettet: ") + difference.sentence + ".").show()
+        }
+        for migration in receipt.migrations {
+            (Sentence(en: "put back: ", nb: "rettet: ") + migration.sentence + ".").show()
+        }
+        for (difference, reason) in receipt.left {
+            (Sentence(en: "left as it is: ", nb: "står som det er: ") + difference.sentence
+                + (reason.map { " (\($0))" } ?? "") + ".").show()
+        }
+        guard left.isEmpty else {
+            throw Unexplained(
+                code: "altered",
+                message: Sentence(
+                    en:
+                        "The schema is not this version's: \(left.count) left to be mended by hand.",
+                    nb: "Skjemaet er ikke denne versjonens: \(left.count) må rettes for hånd."))
+        }
+        if receipt.before.isEmpty, receipt.migrations.isEmpty {
+            Sentence(
+                en: "Nothing to repair: the schema is this version's.",
+                nb: "Ingenting å rette: skjemaet er denne versjonens."
+            ).show()
+        }
+    }
 }
 
 extension DatabaseOptions {
@@ -157,8 +210,15 @@ extension DatabaseOptions {
         guard case .privateCluster(let cluster) = try whereabouts else {
             throw LedgerError(
                 .invalidInput,
-                "A database is named, by option or environment; it is not ours to run.",
-                hint: "Unset PEACELEDGER_DATABASE and PG* to use the private cluster.")
+                Sentence(
+                    en: "A database is named, by option or environment; it is not ours to"
+                        + " run.",
+                    nb: "En database er oppgitt, med valg eller i miljøet; den er det ikke vi"
+                        + " som driver."),
+                hint: Sentence(
+                    en: "Unset PEACELEDGER_DATABASE and PG* to use the private cluster.",
+                    nb: "Fjern PEACELEDGER_DATABASE og PG* fra miljøet for å bruke den"
+                        + " private databasen."))
         }
         return cluster
     }

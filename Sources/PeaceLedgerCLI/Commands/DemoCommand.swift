@@ -27,11 +27,26 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
+    func validate() throws {
+        guard output.file.output == nil, !output.format.isBinary else {
+            throw ValidationError(
+                en: "The demo gives several answers: neither --output nor a binary format holds"
+                    + " them.",
+                nb: "Demonstrasjonen gir flere svar: verken --output eller et binært format har"
+                    + " plass til dem.")
+        }
+    }
+
     func run() async throws {
         guard case .privateCluster(let cluster) = try database.whereabouts else {
             throw LedgerError(
-                .invalidInput, "The demo makes a database of its own in the private cluster.",
-                hint: "Unset PEACELEDGER_DATABASE, PG* and --database to run it.")
+                .invalidInput,
+                Sentence(
+                    en: "The demo makes a database of its own in the private cluster.",
+                    nb: "Demonstrasjonen lager sin egen private database."),
+                hint: Sentence(
+                    en: "Unset PEACELEDGER_DATABASE, PG* and --database to run it.",
+                    nb: "Kjør den uten PEACELEDGER_DATABASE, PG* og --database."))
         }
         try say("Preparing the demo's database ...")
         _ = try cluster.start()
@@ -48,7 +63,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func recreate(on cluster: PostgresCluster) async throws {
         let server = try database.open(cluster.connectionString(database: "postgres"))
-        try await server.session { session in
+        try await server.session(isAlone: true) { session in
             try session.execute(
                 SQL(trusted: "drop database if exists \(Self.databaseName) with (force)"))
             try session.execute(
@@ -58,18 +73,19 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func load(_ ledger: Ledger) async throws {
-        let roster = try TemporaryFile(demo("deployments"), named: "roster.csv")
+        let roster = StatedFile(name: "roster.csv", text: try demo("deployments"))
         let recorded = try await ledger.importDeployments(
-            file: roster.path,
+            file: roster,
             Statement(
                 command: "demo", reason: "The fictional roster of the demo",
                 source: "SQL/demo/deployments.csv", login: Environment.login))
         try say(
             "Recorded \(counted(recorded.deployments, "fictional deployment")) of"
                 + " \(counted(recorded.people, "fictional person", "fictional people")).")
-        let figures = try TemporaryFile(demo("un_contributions"), named: "un_contributions.csv")
+        let figures = StatedFile(
+            name: "un_contributions.csv", text: try demo("un_contributions"))
         let published = try await ledger.importPublished(
-            file: figures.path, contributor: try CountryCode("NOR"),
+            file: figures, contributor: try CountryCode("NOR"),
             Statement(
                 command: "demo", reason: "Figures to reconcile with",
                 source: "UN Peacekeeping, monthly contributions by country, mission and type",
@@ -80,7 +96,11 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func demo(_ name: String) throws -> String {
         guard let file = LedgerSchema.demo.first(where: { $0.name == name }) else {
-            throw LedgerError(.internal, "The demo's file \(name) is missing from this build.")
+            throw LedgerError(
+                .internal,
+                Sentence(
+                    en: "The demo's file \(name) is missing from this build.",
+                    nb: "Demonstrasjonens fil \(name) mangler i dette bygget."))
         }
         return file.text
     }
@@ -94,24 +114,28 @@ struct DemoCommand: AsyncParsableCommand {
         ] {
             try say("\n$ peaceledger \(question)\n")
             let asked = HeadcountQuestion(on: [day], known: known, by: groupings)
-            try output.show(
-                .headcount(try await ledger.headcount(asked), asked, output.language))
+            try await output.show(
+                .headcount(
+                    ledger.headcount(asked), asked, ledger.remarks(on: asked), output.language),
+                of: ledger, known)
         }
         try say(
             "\n$ peaceledger report series --from 2015-01 --to 2019-12 --every year --by mission\n")
         let years = ReportingInterval.year.ends(
             from: try Month(text: "2015-01"), to: try Month(text: "2019-12"))
         let asked = HeadcountQuestion(on: years, known: known)
-        try output.show(.series(try await ledger.headcount(asked), asked, output.language))
+        try await output.show(
+            .series(ledger.headcount(asked), asked, ledger.remarks(on: asked), output.language),
+            of: ledger, known)
         try say("\n$ peaceledger report reconciliation --month 2018-01\n")
         let month = try Month(text: "2018-01")
         let norway = try CountryCode("NOR")
         let outcome = try await ledger.reconciliation(
             month...month, contributor: norway, known: known)
-        try output.show(
+        try await output.show(
             .reconciliation(
                 outcome, month...month, contributor: norway, known: known, onlyDifferences: false,
-                output.language))
+                output.language), of: ledger, known)
     }
 
     private func askOfMoney(_ ledger: Ledger) async throws {
@@ -119,7 +143,8 @@ struct DemoCommand: AsyncParsableCommand {
         try say("\n$ peaceledger report funding --on 2019-12-31 --by commitment,year\n")
         var question = FundingQuestion(
             on: try Day(iso: "2019-12-31"), known: known, by: [.commitment, .year])
-        try output.show(try await ledger.funding(question, output.language))
+        try await output.show(
+            ledger.funding(question, output.language), of: ledger, known)
         try say(
             "\n$ peaceledger report funding --on 2022-12-31 --from-year 2022 --to-year 2022"
                 + " --by recipient\n")
@@ -127,7 +152,8 @@ struct DemoCommand: AsyncParsableCommand {
             on: try Day(iso: "2022-12-31"), known: known, by: [.recipient])
         question.fromYear = try BudgetYear(2022)
         question.toYear = try BudgetYear(2022)
-        try output.show(try await ledger.funding(question, output.language))
+        try await output.show(
+            ledger.funding(question, output.language), of: ledger, known)
     }
 
     /// The demo's own words, between the answers; kept from answers meant for a program.
@@ -153,35 +179,5 @@ struct DemoCommand: AsyncParsableCommand {
               peaceledger check
               psql "$PEACELEDGER_DATABASE"
             """)
-    }
-}
-
-/// A file that is there while the value lives.
-final class TemporaryFile: Sendable {
-    let path: String
-    private let folder: String
-
-    init(_ content: String, named name: String) throws {
-        // mkdtemp puts letters of its own in the place of the six X.
-        var template = Array("/tmp/peaceledger-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw Self.failure(errno) }
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        path = folder + "/" + name
-        guard let stream = fopen(path, "we") else { throw Self.failure(errno) }
-        var text = content
-        let whole = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
-        guard fclose(stream) == 0, whole else { throw Self.failure(errno) }
-    }
-
-    deinit {
-        unlink(path)
-        rmdir(folder)
-    }
-
-    private static func failure(_ number: Int32) -> LedgerError {
-        LedgerError(
-            .unwritableFile,
-            "A temporary file cannot be written: \(String(cString: strerror(number))).",
-            hint: "Check the free space in /tmp.")
     }
 }

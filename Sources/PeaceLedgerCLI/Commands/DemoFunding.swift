@@ -69,9 +69,9 @@ enum DemoFunding {
         for words in promises {
             let options = Array(words.dropFirst(2)) + said
             if words[0] == "pledge" {
-                _ = try await ledger.record(try PledgeRecord.parse(options).stated(), statement)
+                _ = try await ledger.record(try PledgeRecord.parse(options).change, statement)
             } else {
-                _ = try await ledger.record(try CommitmentRecord.parse(options).stated(), statement)
+                _ = try await ledger.record(try CommitmentRecord.parse(options).change, statement)
             }
         }
         for (code, allocated, paid) in payments {

@@ -16,9 +16,9 @@ struct DeploymentCommand: AsyncParsableCommand {
             """,
         subcommands: [
             DeploymentRecord.self, DeploymentExtend.self, DeploymentCurtail.self,
-            DeploymentEnd.self, DeploymentTransfer.self, DeploymentChange.self,
-            DeploymentCorrect.self, DeploymentCancel.self, DeploymentList.self,
-            DeploymentShow.self,
+            DeploymentEnd.self, DeploymentConfirm.self, DeploymentTransfer.self,
+            DeploymentChange.self, DeploymentCorrect.self, DeploymentCancel.self,
+            DeploymentList.self, DeploymentShow.self,
         ])
 }
 
@@ -46,21 +46,13 @@ struct PostingOptions: ParsableArguments {
 
     func validate() throws {
         if handover && handoverDays != nil {
-            throw ValidationError("Give either --handover or --handover-days.")
-        }
-        if (handover || handoverDays != nil) && post == nil {
-            throw ValidationError("A handover is declared with the post: --post NUMBER.")
+            throw ValidationError(
+                en: "Give either --handover or --handover-days.",
+                nb: "Oppgi enten --handover eller --handover-days.")
         }
     }
 
-    var statement: PostingStatement {
-        var statement = PostingStatement()
-        statement.post = post
-        statement.handoverDays = handoverDays ?? (handover ? 14 : nil)
-        statement.station = station
-        statement.rank = rank
-        return statement
-    }
+    var days: Int? { handoverDays ?? (handover ? 14 : nil) }
 }
 
 struct WaiverOptions: ParsableArguments {
@@ -70,7 +62,7 @@ struct WaiverOptions: ParsableArguments {
     var waiver: String?
 }
 
-struct DeploymentRecord: AsyncParsableCommand {
+struct DeploymentRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record that a person serves in a mission.",
         discussion: """
@@ -123,28 +115,24 @@ struct DeploymentRecord: AsyncParsableCommand {
     var agency: AgencyCode?
 
     @OptionGroup var posting: PostingOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The post whose holder is away: the person stands in and does not hold it.",
+            valueName: "number"))
+    var standInFor: String?
+
     @OptionGroup var waiver: WaiverOptions
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var stated = DeploymentStatement(
-            person: person, mission: mission, personnelType: type, firstDay: firstDay)
-        stated.agency = agency
-        stated.plannedLastDay = plannedLastDay
-        stated.lastDay = lastDay
-        stated.posting = posting.statement
-        stated.waiver = waiver.waiver
-        let words = try statement.statement("deployment record")
-        let receipt = try await database.ledger().record(stated, words)
-        tell(receipt, "Recorded deployment \(receipt.deployment)")
+    var change: RecordDeployment {
+        RecordDeployment(
+            person: person, mission: mission, type: type, firstDay: firstDay,
+            plannedLastDay: plannedLastDay, lastDay: lastDay, agency: agency, post: posting.post,
+            handoverDays: posting.days, station: posting.station, rank: posting.rank,
+            standInFor: standInFor, waiver: waiver.waiver)
     }
-}
-
-/// Prints what a verb of a deployment did; what is unusual goes to stderr.
-func tell(_ receipt: DeploymentReceipt, _ what: String) {
-    for warning in receipt.warnings { tellStandardError("peaceledger: warning: \(warning)") }
-    tellRecorded(what, entry: receipt.entry, changes: receipt.changes)
 }
 
 struct DeploymentList: AsyncParsableCommand {
@@ -184,6 +172,7 @@ struct DeploymentList: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try output.requirePlace()
         let ledger = try await database.ledger()
         var selection = DeploymentSelection()
         selection.person = person
@@ -193,7 +182,8 @@ struct DeploymentList: AsyncParsableCommand {
         selection.on = on
         let knowledge = try await known.knowledge(ledger)
         let found = try await ledger.deployments(selection, known: knowledge)
-        try output.show(.deployments(found, known: knowledge, output.language))
+        try await output.show(
+            .deployments(found, known: knowledge, output.language), of: ledger, knowledge)
     }
 }
 
@@ -209,7 +199,10 @@ struct DeploymentShow: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let deployment = try await database.ledger().deployment(number)
-        try output.show(.deployment(deployment, output.language))
+        try output.requirePlace()
+        let ledger = try await database.ledger()
+        let deployment = try await ledger.deployment(number)
+        try await output.show(
+            .deployment(deployment, output.language), of: ledger, ledger.knowledgeNow())
     }
 }

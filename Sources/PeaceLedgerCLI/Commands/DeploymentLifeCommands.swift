@@ -6,7 +6,7 @@ import LedgerService
 
 extension EndReason: ExpressibleByArgument {}
 
-struct DeploymentExtend: AsyncParsableCommand {
+struct DeploymentExtend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "extend", abstract: "Move the planned last day to a later one.",
         discussion: """
@@ -28,15 +28,12 @@ struct DeploymentExtend: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("deployment extend")
-        let receipt = try await database.ledger().extendDeployment(
-            number, plannedLastDay: plannedLastDay, waiver: waiver.waiver, words)
-        tell(receipt, "Extended deployment \(number)")
+    var change: ExtendDeployment {
+        ExtendDeployment(number: number, plannedLastDay: plannedLastDay, waiver: waiver.waiver)
     }
 }
 
-struct DeploymentCurtail: AsyncParsableCommand {
+struct DeploymentCurtail: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "curtail", abstract: "End a deployment before its planned last day.",
         discussion: """
@@ -58,15 +55,12 @@ struct DeploymentCurtail: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("deployment curtail")
-        let receipt = try await database.ledger().curtailDeployment(
-            number, lastDay: lastDay, because: because, words)
-        tell(receipt, "Curtailed deployment \(number)")
+    var change: CurtailDeployment {
+        CurtailDeployment(number: number, lastDay: lastDay, because: because)
     }
 }
 
-struct DeploymentEnd: AsyncParsableCommand {
+struct DeploymentEnd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "Record a deployment's actual last day.",
         discussion: """
@@ -84,18 +78,16 @@ struct DeploymentEnd: AsyncParsableCommand {
         transform: ImpreciseDay.init(argument:))
     var lastDay: ImpreciseDay
 
+    @OptionGroup var waiver: WaiverOptions
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("deployment end")
-        let receipt = try await database.ledger()
-            .endDeployment(number, lastDay: lastDay, words)
-        tell(receipt, "Recorded the last day of deployment \(number), \(lastDay),")
+    var change: EndDeployment {
+        EndDeployment(number: number, lastDay: lastDay, waiver: waiver.waiver)
     }
 }
 
-struct DeploymentTransfer: AsyncParsableCommand {
+struct DeploymentTransfer: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "transfer",
         abstract: "Let a person go to another mission without a day between.",
@@ -139,22 +131,22 @@ struct DeploymentTransfer: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("deployment transfer")
-        let receipt = try await database.ledger().transferDeployment(
-            number, on: on, to: mission, type: type, plannedLastDay: plannedLastDay,
-            posting.statement, waiver: waiver.waiver, words)
-        tell(receipt, "Ended deployment \(number) and recorded deployment \(receipt.deployment)")
+    var change: TransferDeployment {
+        TransferDeployment(
+            number: number, on: on, mission: mission, type: type, plannedLastDay: plannedLastDay,
+            post: posting.post, handoverDays: posting.days, station: posting.station,
+            rank: posting.rank, waiver: waiver.waiver)
     }
 }
 
-struct DeploymentChange: AsyncParsableCommand {
+struct DeploymentChange: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "change",
         abstract: "Change post, station or rank from a day on, inside the deployment.",
         discussion: """
-            What was recorded for later days gives way. To correct what was recorded wrongly from the \
-            beginning, use `deployment correct`.
+            Each of post, station and rank holds until the next day for which the same was stated; a \
+            post brings its station. To correct what was recorded wrongly from the beginning, use \
+            `deployment correct`.
 
             Example: peaceledger deployment change 17 --from 2017-09-01 --rank major \
             --reason "Promoted" --source "Promotion list 2018"
@@ -172,17 +164,16 @@ struct DeploymentChange: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("deployment change")
-        let receipt = try await database.ledger().changeDeployment(
-            number, from: from, posting.statement, words)
-        tell(receipt, "Changed deployment \(number) from \(from) on")
+    var change: ChangeDeployment {
+        ChangeDeployment(
+            number: number, from: from, post: posting.post, handoverDays: posting.days,
+            station: posting.station, rank: posting.rank)
     }
 }
 
 extension DeploymentCorrection.Clearable: ExpressibleByArgument {}
 
-struct DeploymentCorrect: AsyncParsableCommand {
+struct DeploymentCorrect: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "correct", abstract: "Put right what was recorded wrongly.",
         discussion: """
@@ -236,25 +227,16 @@ struct DeploymentCorrect: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var correction = DeploymentCorrection()
-        correction.firstDay = firstDay
-        correction.plannedLastDay = plannedLastDay
-        correction.lastDay = lastDay
-        correction.endReason = because
-        correction.mission = mission
-        correction.personnelType = type
-        correction.agency = agency
-        correction.cleared = Set(clear)
-        correction.posting = posting.statement
-        correction.waiver = waiver.waiver
-        let words = try statement.statement("deployment correct")
-        let receipt = try await database.ledger().correctDeployment(number, correction, words)
-        tell(receipt, "Corrected deployment \(number)")
+    var change: CorrectDeployment {
+        CorrectDeployment(
+            number: number, firstDay: firstDay, plannedLastDay: plannedLastDay, lastDay: lastDay,
+            because: because, mission: mission, type: type, agency: agency, clear: clear,
+            post: posting.post, handoverDays: posting.days, station: posting.station,
+            rank: posting.rank, waiver: waiver.waiver)
     }
 }
 
-struct DeploymentCancel: AsyncParsableCommand {
+struct DeploymentCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Record that a deployment never happened.",
         discussion: """
@@ -271,9 +253,7 @@ struct DeploymentCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("deployment cancel")
-        let receipt = try await database.ledger().cancelDeployment(number, words)
-        tell(receipt, "Cancelled deployment \(number)")
+    var change: CancelDeployment {
+        CancelDeployment(number: number)
     }
 }

@@ -20,7 +20,7 @@ struct DisbursementCommand: AsyncParsableCommand {
         ])
 }
 
-struct DisbursementRecord: AsyncParsableCommand {
+struct DisbursementRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record a payment.",
         discussion: """
@@ -59,32 +59,23 @@ struct DisbursementRecord: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Its reference in the accounts.", valueName: "text"))
     var reference: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Why it is paid although the budget line has not so much in NOK at the day's rate.",
+            valueName: "text"))
+    var waiver: String?
+
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws {
-        try requireAmount(amount)
-        try requireReference(reference)
-    }
-
-    func run() async throws {
-        var payment = DisbursementStatement(
-            commitment: commitment, amount: amount, day: on, reference: reference)
-        payment.currency = currency
-        payment.line = line
-        let words = try statement.statement("disbursement record")
-        let receipt = try await database.ledger().record(payment, words)
-        guard !receipt.wasRecorded else {
-            print("The payment \(reference) is already recorded as entry \(receipt.entry).")
-            return
-        }
-        tellRecorded(
-            "Paid \(receipt.amount) from \(commitment), \(receipt.line) of \(on.year);"
-                + " \(receipt.left) is left", entry: receipt.entry)
+    var change: RecordDisbursement {
+        RecordDisbursement(
+            commitment: commitment, amount: WrittenAmount(amount), currency: currency, line: line,
+            on: on, reference: reference, waiver: waiver)
     }
 }
 
-struct DisbursementRefund: AsyncParsableCommand {
+struct DisbursementRefund: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "refund", abstract: "Record that a payment came back, or a part of it.",
         discussion: """
@@ -112,25 +103,12 @@ struct DisbursementRefund: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws {
-        try requireAmount(amount)
-        try requireReference(of)
-        if let reference { try requireReference(reference) }
-    }
-
-    func run() async throws {
-        let words = try statement.statement("disbursement refund")
-        let receipt = try await database.ledger().refund(
-            of: of, amount: amount, on: on, own: reference, words)
-        guard !receipt.wasRecorded else {
-            print("The refund of \(of) is already recorded as entry \(receipt.entry).")
-            return
-        }
-        tellRecorded("Refunded \(receipt.amount) of \(of)", entry: receipt.entry)
+    var change: RefundDisbursement {
+        RefundDisbursement(of: of, amount: WrittenAmount(amount), on: on, reference: reference)
     }
 }
 
-struct DisbursementCancel: AsyncParsableCommand {
+struct DisbursementCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Take out a payment that was never made.",
         discussion: """
@@ -150,15 +128,8 @@ struct DisbursementCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { try requireReference(reference) }
-
-    func run() async throws {
-        let words = try statement.statement("disbursement cancel")
-        let entry = try await database.ledger().cancelDisbursement(
-            reference, refundOnly: refund, words)
-        tellRecorded(
-            refund ? "Cancelled the refund of \(reference)" : "Cancelled payment \(reference)",
-            entry: entry)
+    var change: CancelDisbursement {
+        CancelDisbursement(reference: reference, refund: refund)
     }
 }
 
@@ -174,11 +145,5 @@ struct DisbursementList: AsyncParsableCommand {
         try await asking.show {
             try await $0.disbursements(questions.selection, on: questions.day, known: $1, $2)
         }
-    }
-}
-
-private func requireReference(_ text: String) throws {
-    guard text.contains(where: { !$0.isWhitespace }) else {
-        throw ValidationError("The reference is blank.")
     }
 }

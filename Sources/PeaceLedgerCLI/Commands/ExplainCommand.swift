@@ -30,10 +30,12 @@ struct ExplainHeadcount: AsyncParsableCommand {
     @OptionGroup var database: ReadingOptions
 
     func run() async throws {
+        try output.requirePlace()
         let ledger = try await database.ledger()
-        try output.show(
-            try await ledger.explanation(
-                on: on.day, gender: gender, filter: filter.filter,
-                known: try await known.knowledge(ledger), output.language))
+        let knowledge = try await known.knowledge(ledger)
+        try await output.show(
+            ledger.explanation(
+                on: on.day, gender: gender, filter: filter.filter, known: knowledge,
+                output.language), of: ledger, knowledge)
     }
 }

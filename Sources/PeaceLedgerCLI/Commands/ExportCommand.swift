@@ -32,25 +32,18 @@ struct ExportJournal: AsyncParsableCommand {
 
     @OptionGroup var known: KnownOptions
 
-    @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
-    var output: String?
+    @OptionGroup var file: FileOptions
 
     @OptionGroup var database: ReadingOptions
 
     func run() async throws {
+        try file.requirePlace()
         let ledger = try await database.ledger()
         let knowledge = try await known.knowledge(ledger)
-        guard let output else {
-            try await ledger.journal(on: asOf.day, through: toYear, known: knowledge) {
-                try writeStandardOutput($0)
-            }
-            return
+        try await file.put { write in
+            try await ledger.journal(
+                on: asOf.day, through: toYear, known: knowledge, write: write)
         }
-        let file = try WholeFile(output)
-        try await ledger.journal(on: asOf.day, through: toYear, known: knowledge) {
-            try file.write($0)
-        }
-        try file.finish()
     }
 }
 
@@ -63,9 +56,9 @@ struct ExportRegister: AsyncParsableCommand {
             saw them; SQL/register-format.md describes it. `peaceledger verify FILE` checks the file \
             without a database, and `peaceledger import register FILE` rebuilds the register.
 
-            Names, service numbers and titles of requirements are in it only with --with-names; only \
-            you can read the file then. Without them it holds their salted digests, and what is rebuilt \
-            from it has pseudonyms.
+            Names, service numbers and titles of requirements are in it only with --with-names, which \
+            the access log notes. Without them it holds their salted digests, and what is rebuilt from \
+            it has pseudonyms. Only you can read the file.
 
             Example: peaceledger export register register.ledger
             """)
@@ -76,11 +69,15 @@ struct ExportRegister: AsyncParsableCommand {
     @Flag(help: "Write personal values too.")
     var withNames = false
 
+    @Flag(help: "Replace the file if it is there.")
+    var force = false
+
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try WholeFile.requireFree(file, replaces: force)
         let ledger = try await database.ledger()
-        let file = try WholeFile(file, isPrivate: withNames)
+        let file = try WholeFile(file, replaces: force)
         let export = try await ledger.exportRegister(withNames: withNames) { try file.write($0) }
         try file.finish()
         print(
@@ -101,16 +98,13 @@ struct ExportErasures: AsyncParsableCommand {
             Example: peaceledger export erasures --output erasures.csv
             """)
 
-    @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
-    var output: String?
+    @OptionGroup var file: FileOptions
 
     @OptionGroup var database: ReadingOptions
 
     func run() async throws {
+        try file.requirePlace()
         let list = try await database.ledger().erasureList()
-        guard let output else { return try writeStandardOutput(list) }
-        let file = try WholeFile(output)
-        try file.write(list)
-        try file.finish()
+        try file.put(Array(list.utf8))
     }
 }

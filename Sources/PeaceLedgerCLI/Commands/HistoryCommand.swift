@@ -25,6 +25,7 @@ struct HistoryCommand: AsyncParsableCommand {
     @OptionGroup var database: ReadingOptions
 
     func run() async throws {
+        try output.requirePlace()
         let steps = try await database.ledger().history(noun, id)
         try output.show(.history(of: noun, id, steps, output.language))
     }

@@ -13,14 +13,14 @@ struct ImportCommand: AsyncParsableCommand {
         ])
 }
 
-struct ImportDeployments: AsyncParsableCommand {
+struct ImportDeployments: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "deployments",
         abstract: "Record the deployments of a CSV file.",
         discussion: """
             Columns, in any order: service_number, given_name, family_name, gender, agency, mission, \
             personnel_type, first_day, planned_last_day, last_day; optionally rank, post, station, \
-            handover_days, reason, source. First and last day may be a month (2017-03) or a year where \
+            handover_days, reason, source; or the columns that `deployment list` prints. First and last day may be a month (2017-03) or a year where \
             no more is known. Comma, semicolon or tab; UTF-8; days as 2017-12-31 or 31.12.2017; gender \
             F, M, X or blank. Both first and last day count as service.
 
@@ -31,94 +31,61 @@ struct ImportDeployments: AsyncParsableCommand {
             Example: peaceledger import deployments roster.csv --dry-run
             """)
 
-    @OptionGroup var options: ImportOptions
+    @OptionGroup var statement: ImportOptions
+    @OptionGroup var waiver: WaiverOptions
 
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        let statement = try options.statement("import deployments")
-        let progress = ProgressLine("Importing \(fileName(options.file))")
-        defer { progress.end() }
-        let outcome: DeploymentImport
-        do {
-            outcome = try await ledger.importDeployments(
-                file: options.file, statement, dryRun: options.dryRun,
-                progress: { progress.show($0) })
-        } catch let refused as RefusedFile {
-            progress.end()
-            throw refused
-        }
-        progress.end()
-        for (mission, count) in outcome.inLiquidation.sorted(by: { $0.key < $1.key }) {
-            tellStandardError(
-                "peaceledger: warning: \(counted(count, "deployment")) in \(mission) on days of its"
-                    + " liquidation.")
-        }
-        print(sentence(outcome))
+    var change: LedgerService.ImportDeployments {
+        LedgerService.ImportDeployments(file: statement.stated, waiver: waiver.waiver)
     }
 
-    private func sentence(_ outcome: DeploymentImport) -> String {
-        let already =
-            outcome.alreadyRecorded == 0
-            ? "" : " \(counted(outcome.alreadyRecorded, "row")) already recorded."
-        let content =
-            "\(counted(outcome.deployments, "deployment")) and "
-            + counted(outcome.people, "new person", "new people")
-        if outcome.deployments == 0 {
-            return "Nothing new: \(counted(outcome.alreadyRecorded, "row")) already recorded."
-        }
-        if let entry = outcome.entry { return "Recorded \(content) as entry \(entry).\(already)" }
-        return "Dry run: would record \(content).\(already) Nothing was recorded."
+    func run() async throws {
+        let progress = ProgressLine("Importing \(fileName(statement.file))")
+        defer { progress.end() }
+        let receipt = try await Progress.$listener.withValue(
+            ProgressListener { progress.show($0) }
+        ) { try await recorded() }
+        progress.end()
+        try await receipt.tell(as: statement.receiptFormat, try await database.ledger())
     }
 }
 
-struct ImportPublished: AsyncParsableCommand {
+struct ImportPublished: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "un-contributions",
         abstract: "Record the UN's monthly figures of one contributor.",
         discussion: """
-            Reads the columns of the UN's data hub, its older sets and the wide layout; which one is \
-            seen by the header. Figures are stocks on the last day of a month. Rows without a mission \
-            are kept as "no mission published". The same file twice changes nothing.
+            Reads the columns of the UN's data hub, its older sets, the wide layout, and what `published \
+            list` prints; which one is seen by the header. Figures are stocks on the last day of a month. \
+            Rows without a mission are kept as "no mission published", rows without a number as unknown. \
+            A row that stands twice is counted once; other rows of one mission, type and month are added \
+            up. The same file twice changes nothing.
+
+            A month that is recorded already is replaced by a file that has all of its figures. If the \
+            file has only some, these are replaced and the others stay, unless --whole-months says that \
+            nothing else was published. What is replaced, taken away or left is told, with --dry-run too.
 
             Example: peaceledger import un-contributions contributions.csv --contributor NOR
             """)
 
-    @OptionGroup var options: ImportOptions
+    @OptionGroup var statement: ImportOptions
 
     @Option(
         help: ArgumentHelp("The country's ISO code of three letters.", valueName: "code"),
         transform: CountryCode.init)
     var contributor: CountryCode
 
+    @Flag(
+        help: "Each month of the file is all that was published: figures it has not are taken away."
+    )
+    var wholeMonths = false
+
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        let outcome = try await ledger.importPublished(
-            file: options.file, contributor: contributor,
-            options.statement("import un-contributions"), dryRun: options.dryRun)
-        if outcome.alreadyRecorded {
-            print("Nothing new: this file is already recorded for \(contributor).")
-            return
-        }
-        for (mission, count) in outcome.unknownMissions.sorted(by: { $0.key < $1.key }) {
-            tellStandardError(
-                "peaceledger: warning: \(counted(count, "figure")) for \"\(mission)\", which is no"
-                    + " mission of the register; kept under that name.")
-        }
-        if outcome.withoutMission > 0 {
-            tellStandardError(
-                "peaceledger: \(counted(outcome.withoutMission, "figure")) without a mission: kept as"
-                    + " published without split.")
-        }
-        let content =
-            "\(counted(outcome.figures, "figure")) of \(counted(outcome.months.count, "month"))"
-            + " for \(contributor) (layout \(outcome.layout))"
-        print(
-            outcome.entry.map { "Recorded \(content) as entry \($0)." }
-                ?? "Dry run: would record \(content). Nothing was recorded.")
+    var change: LedgerService.ImportPublished {
+        LedgerService.ImportPublished(
+            file: statement.stated, contributor: contributor, wholeMonths: wholeMonths)
     }
 }
 
@@ -158,7 +125,7 @@ struct ImportRegister: AsyncParsableCommand {
     }
 }
 
-/// The last part of a path.
+/// Warns of people who may be recorded with two numbers.
 func fileName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
 }

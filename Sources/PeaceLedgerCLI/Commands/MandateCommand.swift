@@ -23,23 +23,11 @@ struct CeilingOptions: ParsableArguments {
         help: ArgumentHelp(
             "The strength authorised for a component, such as military=12640; may be repeated.",
             valueName: "component=number"),
-        transform: { text in
-            let parts = text.split(separator: "=")
-            guard parts.count == 2, let component = Component(rawValue: String(parts[0])),
-                let number = Int(parts[1])
-            else {
-                throw ValidationError(
-                    "\"\(text)\" is no ceiling. Write it as military=12640, police=1920 or"
-                        + " civilian=400.")
-            }
-            return (component, number)
-        })
-    var ceiling: [(Component, Int)] = []
-
-    var ceilings: [Component: Int] { Dictionary(ceiling, uniquingKeysWith: { $1 }) }
+        transform: ComponentCeiling.coded)
+    var ceiling: [ComponentCeiling] = []
 }
 
-struct MandateAdd: AsyncParsableCommand {
+struct MandateAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a mandate.",
         discussion: """
@@ -68,18 +56,14 @@ struct MandateAdd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var mandate = MandateStatement(
-            mission: mission, reference: reference, kind: kind, period: try days.period)
-        mandate.ceilings = ceilings.ceilings
-        mandate.note = note
-        let words = try statement.statement("mandate add")
-        let entry = try await database.ledger().add(mandate, words)
-        tellRecorded("Added mandate \(reference)", entry: entry)
+    var change: AddMandate {
+        AddMandate(
+            mission: mission, reference: reference, kind: kind, ceiling: ceilings.ceiling,
+            firstDay: days.firstDay, lastDay: days.lastDay, note: note)
     }
 }
 
-struct MandateExtend: AsyncParsableCommand {
+struct MandateExtend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "extend", abstract: "Move a mandate's last day to a later one.",
         discussion: """
@@ -103,15 +87,12 @@ struct MandateExtend: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("mandate extend")
-        let entry = try await database.ledger().reviseMandate(
-            mission, reference, lastDay: lastDay, onlyLonger: true, ceilings: [:], words)
-        tellRecorded("Extended mandate \(reference) to \(lastDay)", entry: entry)
+    var change: ExtendMandate {
+        ExtendMandate(reference: reference, mission: mission, lastDay: lastDay)
     }
 }
 
-struct MandateRevise: AsyncParsableCommand {
+struct MandateRevise: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "revise", abstract: "Change a mandate's ceilings or its end.",
         discussion: """
@@ -136,12 +117,9 @@ struct MandateRevise: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("mandate revise")
-        let entry = try await database.ledger().reviseMandate(
-            mission, reference, lastDay: lastDay, onlyLonger: false, ceilings: ceilings.ceilings,
-            words)
-        tellRecorded("Revised mandate \(reference)", entry: entry)
+    var change: ReviseMandate {
+        ReviseMandate(
+            reference: reference, mission: mission, lastDay: lastDay, ceiling: ceilings.ceiling)
     }
 }
 

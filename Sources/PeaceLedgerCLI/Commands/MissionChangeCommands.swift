@@ -6,7 +6,7 @@ import LedgerService
 
 extension MissionState: ExpressibleByArgument {}
 
-struct MissionAdd: AsyncParsableCommand {
+struct MissionAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a mission, active from its first day on.",
         discussion: """
@@ -45,25 +45,23 @@ struct MissionAdd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var mission = MissionStatement(
-            code: code, nameEn: nameEn, nameNb: nameNb, organisation: organisation,
-            kind: kind.uppercased(), firstDay: firstDay)
-        mission.countries = country
-        let words = try statement.statement("mission add")
-        let entry = try await database.ledger().add(mission, words)
-        tellRecorded("Added mission \(code)", entry: entry)
+    var change: AddMission {
+        AddMission(
+            code: code, nameEn: nameEn, nameNb: nameNb, organisation: organisation, kind: kind,
+            country: country, firstDay: firstDay)
     }
 }
 
-struct MissionAmend: AsyncParsableCommand {
+struct MissionAmend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "amend", abstract: "Change a mission's names, lead, kind or host countries.",
         discussion: """
-            Reports with an earlier --known still show what was recorded then.
+            A name holds from a day on: reports of earlier days show the name of their day, reports with an \
+            earlier --known what was recorded then. A name that was never right is corrected from the \
+            mission's first day.
 
-            Example: peaceledger mission amend UNMISS --name-nb "FNs operasjon i Sør-Sudan" \
-            --reason "Name agreed" --source "MFA list of names 2018"
+            Example: peaceledger mission amend UNMISS --name-nb "FN-operasjonen i Sør-Sudan" \
+            --named-from 2018-01-01 --reason "Name agreed" --source "MFA list of names 2018"
             """)
 
     @Argument(help: "The mission's code.", completion: .missions, transform: MissionCode.init)
@@ -74,6 +72,12 @@ struct MissionAmend: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The name in Norwegian.", valueName: "text"))
     var nameNb: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The first day on which it is called so; today when left out.", valueName: "day"),
+        transform: Day.init(iso:))
+    var namedFrom: Day?
 
     @Option(
         help: ArgumentHelp("Who leads it.", valueName: "code"), transform: OrganisationCode.init)
@@ -91,20 +95,14 @@ struct MissionAmend: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var amendment = MissionAmendment()
-        amendment.nameEn = nameEn
-        amendment.nameNb = nameNb
-        amendment.organisation = organisation
-        amendment.kind = kind?.uppercased()
-        amendment.countries = country.isEmpty ? nil : country
-        let words = try statement.statement("mission amend")
-        let entry = try await database.ledger().amend(code, amendment, words)
-        tellRecorded("Amended mission \(code)", entry: entry)
+    var change: AmendMission {
+        AmendMission(
+            code: code, nameEn: nameEn, nameNb: nameNb, namedFrom: namedFrom,
+            organisation: organisation, kind: kind, country: country)
     }
 }
 
-struct MissionPhase: AsyncParsableCommand {
+struct MissionPhase: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "phase", abstract: "Record that a mission is in a state over some days.",
         discussion: """
@@ -125,16 +123,12 @@ struct MissionPhase: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("mission phase")
-        let entry = try await database.ledger()
-            .recordPhase(code, state, try days.period, words)
-        tellRecorded(
-            "Recorded the phase \(state.rawValue) of \(code), \(try days.period),", entry: entry)
+    var change: RecordMissionPhase {
+        RecordMissionPhase(code: code, state: state, firstDay: days.firstDay, lastDay: days.lastDay)
     }
 }
 
-struct MissionSuccessor: AsyncParsableCommand {
+struct MissionSuccessor: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "successor", abstract: "Record that another mission follows one.",
         discussion: """
@@ -158,10 +152,7 @@ struct MissionSuccessor: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("mission successor")
-        let entry = try await database.ledger()
-            .recordSuccessor(of: code, successor, on: on, words)
-        tellRecorded("Recorded that \(successor) follows \(code)", entry: entry)
+    var change: RecordMissionSuccessor {
+        RecordMissionSuccessor(code: code, successor: successor, on: on)
     }
 }

@@ -37,14 +37,17 @@ struct MissionList: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try output.requirePlace()
         let ledger = try await database.ledger()
         var selection = MissionSelection()
         selection.organisation = organisation
-        selection.kind = kind
+        selection.kind = kind.map { inCapitals($0, joined: true) }
         selection.open = open
         let knowledge = try await known.knowledge(ledger)
         let missions = try await ledger.missions(selection, on: on.day, known: knowledge)
-        try output.show(.missions(missions, on: on.day, known: knowledge, output.language))
+        try await output.show(
+            .missions(missions, on: on.day, known: knowledge, output.language), of: ledger,
+            knowledge)
     }
 }
 
@@ -64,10 +67,13 @@ struct MissionShow: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try output.requirePlace()
         let ledger = try await database.ledger()
         let knowledge = try await known.knowledge(ledger)
         let (mission, facts) = try await ledger.mission(code, on: on.day, known: knowledge)
-        try output.show(.mission(mission, facts, on: on.day, known: knowledge, output.language))
+        try await output.show(
+            .mission(mission, facts, on: on.day, known: knowledge, output.language), of: ledger,
+            knowledge)
     }
 }
 

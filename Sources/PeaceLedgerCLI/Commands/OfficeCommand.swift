@@ -10,7 +10,7 @@ struct OfficeCommand: AsyncParsableCommand {
         subcommands: [OfficeAdd.self, OfficeClose.self, OfficeList.self])
 }
 
-struct OfficeAdd: AsyncParsableCommand {
+struct OfficeAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Put an office on the list.",
         discussion: """
@@ -24,14 +24,12 @@ struct OfficeAdd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("office add")
-        let entry = try await database.ledger().addOffice(name, words)
-        tellRecorded("Added office \(name)", entry: entry)
+    var change: AddOffice {
+        AddOffice(name: name)
     }
 }
 
-struct OfficeClose: AsyncParsableCommand {
+struct OfficeClose: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Take an office from the list; its entries stay.",
         discussion: """
@@ -45,10 +43,8 @@ struct OfficeClose: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("office close")
-        let entry = try await database.ledger().closeOffice(name, words)
-        tellRecorded("Closed office \(name)", entry: entry)
+    var change: CloseOffice {
+        CloseOffice(name: name)
     }
 }
 

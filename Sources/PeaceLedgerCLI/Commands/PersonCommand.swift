@@ -16,7 +16,7 @@ struct PersonCommand: AsyncParsableCommand {
         ])
 }
 
-struct PersonAdd: AsyncParsableCommand {
+struct PersonAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a person.",
         discussion: """
@@ -47,16 +47,14 @@ struct PersonAdd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var person = PersonStatement(number: number, gender: gender, agency: agency)
-        person.givenName = givenName
-        person.familyName = familyName
-        let entry = try await database.ledger().add(person, try statement.statement("person add"))
-        print("Added \(number) as entry \(entry).")
+    var change: AddPerson {
+        AddPerson(
+            number: number, gender: gender, agency: agency, givenName: givenName,
+            familyName: familyName)
     }
 }
 
-struct PersonAmend: AsyncParsableCommand {
+struct PersonAmend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "amend", abstract: "Correct or change what is recorded of a person.",
         discussion: """
@@ -86,15 +84,10 @@ struct PersonAmend: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var amendment = PersonAmendment()
-        amendment.gender = gender
-        amendment.agency = agency
-        amendment.givenName = givenName
-        amendment.familyName = familyName
-        let words = try statement.statement("person amend")
-        let (entry, changes) = try await database.ledger().amend(number, amendment, words)
-        tellRecorded("Amended person \(number)", entry: entry, changes: changes)
+    var change: AmendPerson {
+        AmendPerson(
+            number: number, gender: gender, agency: agency, givenName: givenName,
+            familyName: familyName)
     }
 }
 
@@ -112,6 +105,7 @@ struct PersonList: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try output.requirePlace()
         let people = try await database.ledger().people(agency: agency)
         try output.show(.people(people, output.language))
     }
@@ -129,12 +123,14 @@ struct PersonShow: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try output.requirePlace()
         let ledger = try await database.ledger()
         let person = try await ledger.person(number)
         var selection = DeploymentSelection()
         selection.person = number
         let knowledge = try await ledger.knowledgeNow()
         let deployments = try await ledger.deployments(selection, known: knowledge)
-        try output.show(.person(person, deployments, output.language))
+        try await output.show(
+            .person(person, deployments, output.language), of: ledger, knowledge)
     }
 }

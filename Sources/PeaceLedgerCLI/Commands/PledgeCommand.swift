@@ -18,7 +18,7 @@ struct PledgeCommand: AsyncParsableCommand {
         ])
 }
 
-struct PledgeRecord: AsyncParsableCommand {
+struct PledgeRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record a promise made in public.",
         discussion: """
@@ -72,38 +72,14 @@ struct PledgeRecord: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { _ = try money() }
-
-    private func money() throws -> Money? {
-        switch (amount, currency) {
-        case (nil, nil): return nil
-        case (let amount?, let currency?):
-            do { return try Money(positive: amount, currency) } catch {
-                throw ValidationError("\(error)")
-            }
-        default: throw ValidationError("--amount and --currency go together.")
-        }
-    }
-
-    /// The pledge as it is typed.
-    func stated() throws -> PledgeStatement {
-        var pledge = PledgeStatement(
-            code: id, title: title, recipient: recipient, pledgedOn: pledgedOn)
-        pledge.amount = try money()
-        pledge.mission = mission
-        pledge.event = event
-        pledge.dueOn = dueOn
-        return pledge
-    }
-
-    func run() async throws {
-        let words = try statement.statement("pledge record")
-        let entry = try await database.ledger().record(try stated(), words)
-        tellRecorded("Recorded pledge \(id)", entry: entry)
+    var change: RecordPledge {
+        RecordPledge(
+            id: id, title: title, recipient: recipient, amount: amount.map(WrittenAmount.init),
+            currency: currency, mission: mission, event: event, pledgedOn: pledgedOn, dueOn: dueOn)
     }
 }
 
-struct PledgeFulfil: AsyncParsableCommand {
+struct PledgeFulfil: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "fulfil", abstract: "Record what fulfils a pledge, wholly or in part.",
         discussion: """
@@ -143,32 +119,14 @@ struct PledgeFulfil: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { _ = try fulfilment() }
-
-    private func fulfilment() throws -> Fulfilment {
-        switch (byCommitment, byDeployment, byDisbursement, by) {
-        case (let code?, nil, nil, nil): return .commitment(code)
-        case (nil, let number?, nil, nil): return .deployment(number)
-        case (nil, nil, let reference?, nil): return .disbursement(reference)
-        case (nil, nil, nil, let words?) where words.contains(where: { !$0.isWhitespace }):
-            return .contribution(words)
-        default:
-            throw ValidationError(
-                "Give one of --by-commitment, --by-deployment, --by-disbursement and --by TEXT.")
-        }
-    }
-
-    func run() async throws {
-        let words = try statement.statement("pledge fulfil")
-        let entry = try await database.ledger().fulfil(
-            code, by: try fulfilment(), on: on ?? Day.today(), completes: completes, words)
-        tellRecorded(
-            completes ? "Fulfilled pledge \(code)" : "Fulfilled a part of pledge \(code)",
-            entry: entry)
+    var change: FulfilPledge {
+        FulfilPledge(
+            code: code, byCommitment: byCommitment, byDeployment: byDeployment,
+            byDisbursement: byDisbursement, by: by, on: on ?? Day.today(), completes: completes)
     }
 }
 
-struct PledgeWithdraw: AsyncParsableCommand {
+struct PledgeWithdraw: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw", abstract: "Record that a pledge was taken back.",
         discussion: """
@@ -188,10 +146,8 @@ struct PledgeWithdraw: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("pledge withdraw")
-        let entry = try await database.ledger().withdrawPledge(code, on: on, words)
-        tellRecorded("Withdrew pledge \(code)", entry: entry)
+    var change: WithdrawPledge {
+        WithdrawPledge(code: code, on: on)
     }
 }
 

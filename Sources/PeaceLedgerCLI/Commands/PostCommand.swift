@@ -1,4 +1,4 @@
-// peaceledger post: add, close, list, show.
+// peaceledger post: add, close, stand-in, list, show.
 
 import ArgumentParser
 import LedgerModel
@@ -14,10 +14,12 @@ struct PostCommand: AsyncParsableCommand {
 
             Example: peaceledger post list --mission UNMISS
             """,
-        subcommands: [PostAdd.self, PostClose.self, PostList.self, PostShow.self])
+        subcommands: [
+            PostAdd.self, PostClose.self, PostStandIn.self, PostList.self, PostShow.self,
+        ])
 }
 
-struct PostAdd: AsyncParsableCommand {
+struct PostAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a post.",
         discussion: """
@@ -60,22 +62,15 @@ struct PostAdd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var post = PostStatement(
-            number: number, title: title, mission: mission, personnelType: type,
-            firstDay: days.firstDay)
-        post.lastDay = days.lastDay
-        post.station = station
-        post.rankCode = rankCode
-        post.language = spoken
-        post.authorisation = authorisation
-        let words = try statement.statement("post add")
-        let entry = try await database.ledger().add(post, words)
-        tellRecorded("Added post \(number)", entry: entry)
+    var change: AddPost {
+        AddPost(
+            number: number, title: title, mission: mission, type: type, firstDay: days.firstDay,
+            lastDay: days.lastDay, station: station, rankCode: rankCode, language: spoken,
+            authorisation: authorisation)
     }
 }
 
-struct PostClose: AsyncParsableCommand {
+struct PostClose: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Close a post after a last day.",
         discussion: """
@@ -94,10 +89,37 @@ struct PostClose: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("post close")
-        let entry = try await database.ledger().closePost(number, lastDay: lastDay, words)
-        tellRecorded("Closed post \(number) after \(lastDay)", entry: entry)
+    var change: ClosePost {
+        ClosePost(number: number, lastDay: lastDay)
+    }
+}
+
+struct PostStandIn: RecordingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stand-in",
+        abstract: "Record who does the work of a post while its holder is away.",
+        discussion: """
+            The holder keeps the post. Recorded anew for the same two, other days replace those that they \
+            overlap.
+
+            Example: peaceledger post stand-in UNMISS-12 --deployment 17 --first-day 2018-01-05 \
+            --last-day 2018-02-28 --reason "Holder evacuated" --source "FOH order 3/2018"
+            """)
+
+    @Argument(help: "The post's number.")
+    var number: String
+
+    @Option(
+        help: ArgumentHelp("The deployment of who stands in.", valueName: "number"))
+    var deployment: Int64
+
+    @OptionGroup var days: ValidOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    var change: StandInForPost {
+        StandInForPost(
+            number: number, deployment: deployment, firstDay: days.firstDay, lastDay: days.lastDay)
     }
 }
 

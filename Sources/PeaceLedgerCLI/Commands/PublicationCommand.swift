@@ -43,6 +43,7 @@ struct PublicationShow: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        try output.requirePlace()
         let publication = try await database.ledger().publication(name)
         try output.show(.publication(publication, output.language))
     }
@@ -59,20 +60,27 @@ struct PublicationGet: AsyncParsableCommand {
     @Option(help: "The format; by the ending of --output, or the only one kept, when left out.")
     var format: Format?
 
-    @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
-    var output: String?
+    @OptionGroup var file: FileOptions
 
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
+        if format == nil { try file.requireKnownEnding() }
+        try file.requirePlace()
         let ledger = try await database.ledger()
-        let asked = format ?? output.flatMap { Format(ofFile: $0) }
+        let asked = format ?? file.output.flatMap { Format(ofFile: $0) }
         let kept = try await ledger.publication(name).formats
         guard let wanted = asked?.rawValue ?? (kept.count == 1 ? kept[0] : nil) else {
             throw ValidationError(
-                "Name a --format; \(name) was published as \(kept.joined(separator: ", ")).")
+                en: "Name a --format; \(name) was published as"
+                    + " \(kept.joined(separator: ", ")).",
+                nb: "Oppgi --format; \(name) ble publisert som"
+                    + " \(kept.joined(separator: ", ")).")
         }
-        try put(try await ledger.document(of: name, format: wanted), to: output)
+        if let known = Format(rawValue: wanted), known.isBinary {
+            try file.requirePlace(binary: known)
+        }
+        try file.put(try await ledger.document(of: name, format: wanted))
     }
 }
 
@@ -93,6 +101,7 @@ struct PublicationChangesCommand: AsyncParsableCommand {
     @OptionGroup var asking: AskingOptions
 
     func run() async throws {
+        try asking.output.requirePlace()
         let ledger = try await asking.database.ledger()
         let known = try await asking.known.knowledge(ledger)
         let changes = try await ledger.changes(
@@ -104,7 +113,9 @@ struct PublicationChangesCommand: AsyncParsableCommand {
         guard changes.isReproduced else {
             throw Unexplained(
                 code: "not-reproduced",
-                message: "For its own entry the register gives another answer than \(name).")
+                message: Sentence(
+                    en: "For its own entry the register gives another answer than \(name).",
+                    nb: "For sin egen føring gir registeret et annet svar enn \(name)."))
         }
     }
 }

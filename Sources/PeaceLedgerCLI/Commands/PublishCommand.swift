@@ -47,9 +47,6 @@ struct PublishCommand: AsyncParsableCommand {
         help: "A format to keep; may be repeated. Default: all that are no tables for a terminal.")
     var formats: [Format] = []
 
-    @Option(help: "The language of titles and labels.")
-    var lang: Language?
-
     @Option(
         help: ArgumentHelp(
             "The person or office on whose behalf it is published.", valueName: "name"))
@@ -59,10 +56,13 @@ struct PublishCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard name != nil || series != nil else {
-            throw ValidationError("Give the publication a name with --as, or --series.")
+            throw ValidationError(
+                en: "Give the publication a name with --as, or --series.",
+                nb: "Gi publikasjonen et navn med --as, eller --series.")
         }
         guard Set(formats).count == formats.count else {
-            throw ValidationError("A --format is given twice.")
+            throw ValidationError(
+                en: "A --format is given twice.", nb: "Samme --format er oppgitt to ganger.")
         }
     }
 
@@ -71,13 +71,20 @@ struct PublishCommand: AsyncParsableCommand {
         guard !question.report.namesPeople else {
             throw LedgerError(
                 .namesPeople,
-                "This report names people: it is not published, for what is published"
-                    + " can never be erased.",
-                hint: "Publish a report of numbers, such as headcount, authorisations or overview.")
+                Sentence(
+                    en: "This report names people: it is not published, for what is published"
+                        + " can never be erased.",
+                    nb: "Denne rapporten nevner personer: den publiseres ikke, for det som er"
+                        + " publisert, kan aldri slettes."),
+                hint: Sentence(
+                    en: "Publish a report of numbers, such as headcount, authorisations or"
+                        + " overview.",
+                    nb: "Publiser en rapport med tall, for eksempel headcount, authorisations"
+                        + " eller overview."))
         }
         let ledger = try await database.ledger()
         let known = try await question.knowledge(ledger)
-        let language = lang ?? OutputOptions.languageOfEnvironment
+        let language = CommandLineWords.chosenLanguage
         let report = try await question.report.report(ledger, known, language)
         let answer =
             language == .en ? report : try await question.report.report(ledger, known, .en)
@@ -105,10 +112,16 @@ struct PublishCommand: AsyncParsableCommand {
                 command: "publish", reason: note ?? "Published",
                 source: "peaceledger report " + publication.words.joined(separator: " "),
                 login: Environment.login, onBehalfOf: onBehalfOf))
-        tellRecorded(
-            "Published \(receipt.name)", entry: receipt.entry,
-            changes: [report.title, "as known at entry \(known.entry)"]
-                + publication.documents.map { "\($0.format): \($0.bytes.count) bytes" })
+        print(
+            Sentence(
+                en: "Published \(receipt.name) as entry \(receipt.entry).",
+                nb: "Publiserte \(receipt.name) som føring \(receipt.entry)."
+            ).text(CommandLineWords.language))
+        for line in [report.title, "as known at entry \(known.entry)"]
+            + publication.documents.map({ "\($0.format): \($0.bytes.count) bytes" })
+        {
+            print("  \(line)")
+        }
     }
 }
 
@@ -125,17 +138,20 @@ struct PublishedQuestion {
     /// - Throws: What the parser says of words that are no report.
     init(_ words: [String]) throws {
         let parsed = try Self.parse(words)
-        guard parsed.asking.output.output == nil else {
+        guard parsed.asking.output.file.output == nil else {
             throw ValidationError(
-                "--output does not go with publish; see `peaceledger publication get`.")
+                en: "--output does not go with publish; see `peaceledger publication" + " get`.",
+                nb: "--output kan ikke brukes sammen med publish; se `peaceledger"
+                    + " publication get`.")
         }
-        // A day that is left out is today's, and must stay so.
+        // A day that is left out is today's, and must stay so; and what else moves with the calendar.
+        let words = words + parsed.movingDefaults
         let dated = words + ["--on", "\(Day.today())"]
         let hasDay = words.contains { $0 == "--on" || $0.hasPrefix("--on=") }
         if !hasDay, let withDay = try? Self.parse(dated) {
             (report, self.words) = (withDay, dated)
         } else {
-            (report, self.words) = (parsed, words)
+            (report, self.words) = (try Self.parse(words), words)
         }
     }
 
@@ -151,9 +167,11 @@ struct PublishedQuestion {
     }
 
     private static func parse(_ words: [String]) throws -> any AskedReport {
-        guard let report = try PeaceLedger.parseAsRoot(["report"] + words) as? any AskedReport
+        guard let report = try PeaceLedger.parsed(["report"] + words) as? any AskedReport
         else {
-            throw ValidationError("Name a report, such as headcount or overview.")
+            throw ValidationError(
+                en: "Name a report, such as headcount or overview.",
+                nb: "Oppgi en rapport, for eksempel headcount eller overview.")
         }
         return report
     }

@@ -18,25 +18,33 @@ struct RateCommand: AsyncParsableCommand {
         subcommands: [RateImport.self, RateList.self])
 }
 
-struct RateImport: AsyncParsableCommand {
+struct RateImport: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Record the rates of a CSV file.",
         discussion: """
-            Three layouts: date,base,quote,rate (so much of quote for one of base); the European Central \
-            Bank's file (Date,USD,JPY ...: for one euro); Norges Bank's (BASE_CUR;QUOTE_CUR;TIME_PERIOD;\
-            OBS_VALUE, with UNIT_MULT). Every row is recorded or none; the same file twice changes \
-            nothing; a rate that is recorded otherwise is corrected.
+            Layouts: date,base,quote,rate (so much of quote for one of base), as `rate list` prints it; the \
+            European Central Bank's file (Date,USD,JPY ...: for one euro) and its data portal's \
+            (CURRENCY,CURRENCY_DENOM,TIME_PERIOD,OBS_VALUE); Norges Bank's (BASE_CUR;QUOTE_CUR;TIME_PERIOD;\
+            OBS_VALUE, with UNIT_MULT). Every row is recorded or none; a day without a rate is passed over \
+            and named; averages of months and years are refused. The same file twice changes nothing; a \
+            rate that is recorded otherwise is corrected, and it is said from what to what. A rate more \
+            than 50 % from those around it, or one that contradicts the other direction, is taken with \
+            --unusual.
 
             Example: peaceledger rate import rates.csv --source "European Central Bank"
             """)
 
-    @OptionGroup var options: ImportOptions
+    @Option(
+        help: ArgumentHelp(
+            "Why rates are right that are far from those around them, or contradict the other direction.",
+            valueName: "text"))
+    var unusual: String?
+
+    @OptionGroup var statement: ImportOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let receipt = try await database.ledger().importRates(
-            file: options.file, options.statement("rate import"), dryRun: options.dryRun)
-        tellStated(receipt, "rate")
+    var change: ImportRates {
+        ImportRates(file: statement.stated, unusual: unusual)
     }
 }
 

@@ -11,7 +11,7 @@ struct RecipientCommand: AsyncParsableCommand {
         subcommands: [RecipientAdd.self, RecipientAmend.self, RecipientList.self])
 }
 
-struct RecipientAdd: AsyncParsableCommand {
+struct RecipientAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a recipient.",
         discussion: """
@@ -43,21 +43,17 @@ struct RecipientAdd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var recipient = RecipientStatement(code: code, name: name, kind: kind)
-        recipient.organisation = organisation
-        recipient.country = country
-        let words = try statement.statement("recipient add")
-        let entry = try await database.ledger().add(recipient, words)
-        tellRecorded("Added recipient \(code)", entry: entry)
+    var change: AddRecipient {
+        AddRecipient(
+            code: code, name: name, kind: kind, organisation: organisation, country: country)
     }
 }
 
-struct RecipientAmend: AsyncParsableCommand {
+struct RecipientAmend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "amend", abstract: "Give a recipient another name, kind or country.",
         discussion: """
-            The former name stays askable with --known.
+            A name holds from a day on: reports of earlier days show the name of their day.
 
             Example: peaceledger recipient amend NATO --name "North Atlantic Treaty Organization" \
             --reason "Full name" --source "MFA"
@@ -68,6 +64,12 @@ struct RecipientAmend: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The new name.", valueName: "text"))
     var name: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The first day on which it is called so; today when left out.", valueName: "day"),
+        transform: Day.init(iso:))
+    var namedFrom: Day?
 
     @Option(help: ArgumentHelp("The new kind.", valueName: "code"))
     var kind: String?
@@ -85,15 +87,10 @@ struct RecipientAmend: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var amendment = RecipientAmendment()
-        amendment.name = name
-        amendment.kind = kind
-        amendment.organisation = organisation
-        amendment.country = country
-        let words = try statement.statement("recipient amend")
-        let entry = try await database.ledger().amendRecipient(code, amendment, words)
-        tellRecorded("Amended recipient \(code)", entry: entry)
+    var change: AmendRecipient {
+        AmendRecipient(
+            code: code, name: name, namedFrom: namedFrom, kind: kind, organisation: organisation,
+            country: country)
     }
 }
 

@@ -44,7 +44,9 @@ struct ReportHeadcount: AskedReport {
         let question = count.question(on: [on.day], known: known, filter.filter)
         let groups = try await ledger.headcount(question)
         return try suppress.applied(
-            to: .headcount(groups, question, bounds: count.bounds, language), language)
+            to: .headcount(
+                groups, question, try await ledger.remarks(on: question), bounds: count.bounds,
+                language), language)
     }
 }
 
@@ -56,14 +58,20 @@ struct ReportSeries: AskedReport {
             """)
 
     @Option(
-        help: ArgumentHelp("The first month, itself included.", valueName: "month"),
+        name: .customLong("from"),
+        help: ArgumentHelp(
+            "The first month, itself included. Default: so that there are twelve periods.",
+            valueName: "month"),
         transform: Month.init(text:))
-    var from: Month
+    var firstMonth: Month?
 
     @Option(
-        help: ArgumentHelp("The last month, itself included.", valueName: "month"),
+        name: .customLong("to"),
+        help: ArgumentHelp(
+            "The last month, itself included. Default: the last one that is over.",
+            valueName: "month"),
         transform: Month.init(text:))
-    var to: Month
+    var lastMonth: Month?
 
     @Option(help: "The length of the periods; the stock on each one's last day is shown.")
     var every: ReportingInterval = .month
@@ -73,14 +81,36 @@ struct ReportSeries: AskedReport {
     @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
+    private var to: Month { lastMonth ?? .lastWhole }
+
+    private var from: Month { firstMonth ?? to.adding(months: 1 - 12 * every.months) }
+
+    var movingDefaults: [String] {
+        (firstMonth == nil ? ["--from", "\(from)"] : [])
+            + (lastMonth == nil ? ["--to", "\(to)"] : [])
+    }
+
     func validate() throws {
         try suppress.require(count)
-        if to < from {
-            throw ValidationError("--to \(to) lies before --from \(from).")
-        }
-        if every.ends(from: from, to: to).isEmpty {
+        guard from.year > 0 else {
             throw ValidationError(
-                "No \(every.rawValue) ends between \(from) and \(to); the stock is that of its last day."
+                en: "Give the first month with --from.", nb: "Oppgi første måned med --from.")
+        }
+        if to < from {
+            throw ValidationError(
+                en: "--to \(to) lies before --from \(from).",
+                nb: "--to \(to) ligger før --from \(from).")
+        }
+        let ends = every.ends(from: from, to: to)
+        guard ends.count <= ReportingInterval.mostPeriods else {
+            throw ValidationError.tooManyPeriods(ends.count)
+        }
+        if ends.isEmpty {
+            throw ValidationError(
+                en: "No \(every.rawValue) ends between \(from) and \(to); the stock is"
+                    + " that of its last day.",
+                nb: "Ingen periode (\(every.rawValue)) slutter mellom \(from) og \(to);"
+                    + " styrken er den på periodens siste dag."
             )
         }
     }
@@ -92,7 +122,9 @@ struct ReportSeries: AskedReport {
             on: every.ends(from: from, to: to), known: known, filter.filter)
         let groups = try await ledger.headcount(question)
         return try suppress.applied(
-            to: .series(groups, question, bounds: count.bounds, language), language)
+            to: .series(
+                groups, question, try await ledger.remarks(on: question), bounds: count.bounds,
+                language), language)
     }
 }
 
@@ -109,14 +141,19 @@ struct ReportService: AskedReport {
             """)
 
     @Option(
-        help: ArgumentHelp("The first day of the period, itself included.", valueName: "day"),
+        name: .customLong("from"),
+        help: ArgumentHelp(
+            "The first day of the period, itself included. Default: 1 January of the year of --to.",
+            valueName: "day"),
         transform: Day.init(iso:))
-    var from: Day
+    var firstDay: Day?
 
     @Option(
-        help: ArgumentHelp("The last day of the period, itself included.", valueName: "day"),
+        name: .customLong("to"),
+        help: ArgumentHelp(
+            "The last day of the period, itself included. Default: today.", valueName: "day"),
         transform: Day.init(iso:))
-    var to: Day
+    var lastDay: Day?
 
     @Option(help: "What is measured.")
     var measure: ServiceMeasure = .personDays
@@ -127,14 +164,42 @@ struct ReportService: AskedReport {
     @Option(help: ArgumentHelp(Groupings.help, valueName: "words"), transform: Groupings.init)
     var by: Groupings = Groupings(words: [.mission])
 
+    @Flag(
+        help:
+            "Show the least and the largest total where dates are known to the month or year only.")
+    var bounds = false
+
     @OptionGroup var filter: FilterOptions
     @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
+    private var to: Day { lastDay ?? Day.today() }
+
+    private var from: Day {
+        get throws { try firstDay ?? Day(year: to.year, month: 1, day: 1) }
+    }
+
+    var movingDefaults: [String] {
+        let first = firstDay == nil ? (try? from).map { ["--from", "\($0)"] } ?? [] : []
+        return first + (lastDay == nil ? ["--to", "\(to)"] : [])
+    }
+
     func validate() throws {
         try suppress.require(measure)
+        if suppress.suppressBelow != nil, bounds {
+            throw ValidationError(
+                en: "--suppress-below does not go with --bounds.",
+                nb: "--suppress-below går ikke sammen med --bounds.")
+        }
+        let from = try from
         if to < from {
-            throw ValidationError("--to \(to) lies before --from \(from).")
+            throw ValidationError(
+                en: "--to \(to) lies before --from \(from).",
+                nb: "--to \(to) ligger før --from \(from).")
+        }
+        let periods = every.map { (to.year - from.year + 1) * 12 / $0.months } ?? 1
+        guard periods <= ReportingInterval.mostPeriods else {
+            throw ValidationError.tooManyPeriods(periods)
         }
     }
 
@@ -142,10 +207,21 @@ struct ReportService: AskedReport {
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
         let question = ServiceQuestion(
-            measure, from: from, to: to, every: every, known: known, by: by.words,
+            measure, from: try from, to: to, every: every, known: known, by: by.words,
             filter: filter.filter)
         let (groups, totals) = try await ledger.service(question)
         return try suppress.applied(
-            to: .service(groups, totals: totals, question, language), language)
+            to: .service(
+                groups, totals: totals, question, try await ledger.remarks(on: question),
+                bounds: bounds, language), language)
+    }
+}
+
+extension ValidationError {
+    fileprivate static func tooManyPeriods(_ count: Int) -> ValidationError {
+        let most = ReportingInterval.mostPeriods
+        return ValidationError(
+            en: "That is \(count) periods; \(most) at most.",
+            nb: "Det er \(count) perioder; høyst \(most).")
     }
 }

@@ -11,7 +11,7 @@ struct YearOptions: ParsableArguments {
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var exchange: ExchangeOptions
 
-    var year: BudgetYear { calendar.year }
+    var year: BudgetYear { get throws { try calendar.year(of: asOf.on) } }
 
     func question(_ known: Knowledge) -> FundingQuestion {
         var question = FundingQuestion(on: asOf.day, known: known, by: [])
@@ -41,7 +41,7 @@ struct ReportCost: AskedReport {
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.cost(of: mission, in: options.year, options.question(known), language)
+        try await ledger.cost(of: mission, in: try options.year, options.question(known), language)
     }
 }
 
@@ -60,7 +60,7 @@ struct ReportODA: AskedReport {
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.officialAssistance(in: options.year, options.question(known), language)
+        try await ledger.officialAssistance(in: try options.year, options.question(known), language)
     }
 }
 
@@ -77,9 +77,11 @@ struct ReportReimbursement: AskedReport {
     @OptionGroup var calendar: CalendarYearOptions
     @OptionGroup var asking: AskingOptions
 
+    var movingDefaults: [String] { calendar.movingDefaults }
+
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.reimbursement(in: calendar.year, known: known, language)
+        try await ledger.reimbursement(in: try calendar.year(), known: known, language)
     }
 }

@@ -59,7 +59,9 @@ struct FundingOptions: ParsableArguments {
 
     func validate() throws {
         if let fromYear, let toYear, toYear < fromYear {
-            throw ValidationError("--to-year \(toYear) lies before --from-year \(fromYear).")
+            throw ValidationError(
+                en: "--to-year \(toYear) lies before --from-year \(fromYear).",
+                nb: "--to-year \(toYear) ligger før --from-year \(fromYear).")
         }
     }
 
@@ -82,7 +84,7 @@ struct ReportFunding: AskedReport {
         discussion: """
             Each has a total of its own; remaining is committed less disbursed, plus refunded. Two \
             currencies are never added: --currency converts, payments at the rate of their day, other \
-            amounts at that of --on.
+            amounts at that of --on. Rates that run on are counted through --to-year, or the year of --on.
 
             Example: peaceledger report funding --on 2017-12-31 --by commitment,year
             """)
@@ -108,14 +110,15 @@ struct ReportExecution: AskedReport {
             """)
 
     @Option(
-        help: ArgumentHelp("The budget year.", valueName: "year"),
+        help: ArgumentHelp(
+            "The budget year. Default: that of --on, or this one.", valueName: "year"),
         transform: BudgetYear.init(text:))
-    var year: BudgetYear
+    var year: BudgetYear?
 
     @Option(
         help: ArgumentHelp(
-            "The day as of which it stood, itself included. Default: 31 December of the year, or today"
-                + " where that is earlier.", valueName: "day"),
+            "The day as of which it stood, itself included. Default: today, with what came back"
+                + " since.", valueName: "day"),
         transform: Day.init(iso:))
     var on: Day?
 
@@ -125,10 +128,9 @@ struct ReportExecution: AskedReport {
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        let end = Day.january(1, of: year).endOfYear
-        return try await ledger.execution(
-            of: year, on: on ?? min(Day.today(), end), rateWithin: age.rateWithin, known: known,
-            language)
+        try await ledger.execution(
+            of: try year ?? BudgetYear((on ?? Day.today()).year), on: on ?? Day.today(),
+            rateWithin: age.rateWithin, known: known, language)
     }
 }
 
@@ -137,15 +139,17 @@ struct ReportObligations: AskedReport {
         commandName: "obligations", abstract: "What is bound in the years to come.",
         discussion: """
             Year by year and commitment by commitment, with the authority that covers it. Rates that run \
-            on are counted through --to-year, five years from the first when it is left out.
+            on are counted through --to-year; when it is left out through the year of --on, and stand for \
+            later years as per year, with no total.
 
             Example: peaceledger report obligations --from-year 2018 --on 2017-12-31
             """)
 
     @Option(
-        help: ArgumentHelp("The first year.", valueName: "year"),
+        help: ArgumentHelp(
+            "The first year. Default: that of --on, or this one.", valueName: "year"),
         transform: BudgetYear.init(text:))
-    var fromYear: BudgetYear
+    var fromYear: BudgetYear?
 
     @Option(
         help: ArgumentHelp("The last year.", valueName: "year"),
@@ -157,9 +161,13 @@ struct ReportObligations: AskedReport {
 
     @OptionGroup var asking: AskingOptions
 
+    private var first: BudgetYear { get throws { try fromYear ?? BudgetYear(asOf.day.year) } }
+
     func validate() throws {
-        if let toYear, toYear < fromYear {
-            throw ValidationError("--to-year \(toYear) lies before --from-year \(fromYear).")
+        if let toYear, toYear < (try first) {
+            throw ValidationError(
+                en: "--to-year \(toYear) lies before --from-year \(try first).",
+                nb: "--to-year \(toYear) ligger før --from-year \(try first).")
         }
     }
 
@@ -168,9 +176,8 @@ struct ReportObligations: AskedReport {
     ) async throws -> Report {
         var question = FundingQuestion(on: asOf.day, known: known, by: [])
         exchange.apply(to: &question)
-        question.fromYear = fromYear
-        question.toYear =
-            try toYear ?? BudgetYear(min(fromYear.number + 4, BudgetYear.possible.upperBound))
+        question.fromYear = try first
+        question.toYear = toYear
         return try await ledger.obligations(question, language)
     }
 }

@@ -16,12 +16,14 @@ struct ReportOverview: AskedReport {
             """)
 
     @OptionGroup var on: OnOptions
+    @OptionGroup var exchange: ExchangeOptions
     @OptionGroup var asking: AskingOptions
 
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.overview(on: on.day, known: known, language)
+        try await ledger.overview(
+            on: on.day, in: exchange.target, known: known, language)
     }
 }
 
@@ -37,11 +39,15 @@ struct ReportAnnual: AskedReport {
             """)
 
     @OptionGroup var calendar: CalendarYearOptions
+    @OptionGroup var exchange: ExchangeOptions
     @OptionGroup var asking: AskingOptions
+
+    var movingDefaults: [String] { calendar.movingDefaults }
 
     func report(
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
-        try await ledger.annual(calendar.year, known: known, language)
+        try await ledger.annual(
+            calendar.year(), in: exchange.target, known: known, language)
     }
 }

@@ -16,7 +16,9 @@ struct ReportReconciliation: AskedReport {
             """)
 
     @Option(
-        help: ArgumentHelp("One month, counted on its last day.", valueName: "month"),
+        help: ArgumentHelp(
+            "One month, counted on its last day. Default: the last one that is over.",
+            valueName: "month"),
         transform: Month.init(text:))
     var month: Month?
 
@@ -46,12 +48,32 @@ struct ReportReconciliation: AskedReport {
             case (let month?, nil, nil): return month...month
             case (nil, let from?, let to?):
                 guard from <= to else {
-                    throw ValidationError("--to \(to) lies before --from \(from).")
+                    throw ValidationError(
+                        en: "--to \(to) lies before --from \(from).",
+                        nb: "--to \(to) ligger før --from \(from).")
                 }
                 return from...to
+            case (nil, let from?, nil):
+                guard from <= .lastWhole else {
+                    throw ValidationError(
+                        en: "--from \(from) is not over; give --to with it.",
+                        nb: "--from \(from) er ikke over ennå; oppgi --to også.")
+                }
+                return from ... .lastWhole
+            case (nil, nil, nil): return Month.lastWhole ... .lastWhole
             default:
-                throw ValidationError("Give either --month, or both --from and --to.")
+                throw ValidationError(
+                    en: "Give either --month, or --from and --to.",
+                    nb: "Oppgi enten --month, eller --from og --to.")
             }
+        }
+    }
+
+    var movingDefaults: [String] {
+        switch (month, from, to) {
+        case (nil, nil, nil): ["--month", "\(Month.lastWhole)"]
+        case (nil, .some, nil): ["--to", "\(Month.lastWhole)"]
+        default: []
         }
     }
 
@@ -74,6 +96,10 @@ struct ReportReconciliation: AskedReport {
         }
         return Unexplained(
             code: "unexplained-differences",
-            message: "\(counted(unexplained, "difference")) without an explanation.")
+            message: unexplained == 1
+                ? Sentence(en: "1 difference is not explained.", nb: "1 avvik er ikke forklart.")
+                : Sentence(
+                    en: "\(unexplained) differences are not explained.",
+                    nb: "\(unexplained) avvik er ikke forklart."))
     }
 }

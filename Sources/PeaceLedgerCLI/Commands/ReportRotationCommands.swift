@@ -27,7 +27,8 @@ struct ReportDifference: AskedReport {
     var fromOn: Day?
 
     @Option(
-        help: ArgumentHelp("The day of the closing headcount.", valueName: "day"),
+        help: ArgumentHelp(
+            "The day of the closing headcount. Default: today.", valueName: "day"),
         transform: Day.init(iso:))
     var toOn: Day?
 
@@ -70,43 +71,75 @@ struct ReportDifference: AskedReport {
         transform: BudgetYear.init(text:))
     var toYear: BudgetYear?
 
+    @OptionGroup var exchange: ExchangeOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var asking: AskingOptions
 
     func validate() throws {
         if toKnown != nil, asking.known.known != nil {
-            throw ValidationError("--known is another word for --to-known here; give one of them.")
+            throw ValidationError(
+                en: "--known is another word for --to-known here; give one of them.",
+                nb: "--known betyr her det samme som --to-known; oppgi én av dem.")
         }
-        switch (fromOn, toOn) {
+        switch (fromOn, closingDay) {
         case (let first?, let last?):
             guard on == nil else {
-                throw ValidationError("Give either --on, or --from-on and --to-on.")
+                throw ValidationError(
+                    en: "Give either --on, or --from-on and --to-on.",
+                    nb: "Oppgi enten --on, eller --from-on og --to-on.")
             }
             guard first <= last else {
-                throw ValidationError("--to-on \(last) lies before --from-on \(first).")
+                throw ValidationError(
+                    en: "--to-on \(last) lies before --from-on \(first).",
+                    nb: "--to-on \(last) ligger før --from-on \(first).")
             }
         case (nil, nil):
             guard fromKnown != nil else {
                 throw ValidationError(
-                    "Give --from-on and --to-on, or --on with --from-known (and --to-known).")
+                    en: "Give --from-on and --to-on, or --on with --from-known (and"
+                        + " --to-known).",
+                    nb: "Oppgi --from-on og --to-on, eller --on med --from-known (og"
+                        + " --to-known).")
             }
             if isFilteredOtherwise {
-                throw ValidationError("The statements behind one day are chosen by --mission only.")
+                throw ValidationError(
+                    en: "The statements behind one day are chosen by --mission only.",
+                    nb: "Registreringene bak én dag velges bare med --mission.")
             }
-        default: throw ValidationError("--from-on and --to-on go together.")
+        default:
+            throw ValidationError(
+                en: "--to-on goes with --from-on.", nb: "--to-on brukes sammen med --from-on.")
         }
         guard money else {
-            if toYear != nil { throw ValidationError("--to-year goes with --money.") }
+            if toYear != nil {
+                throw ValidationError(
+                    en: "--to-year goes with --money.", nb: "--to-year brukes sammen med --money.")
+            }
+            if exchange.currency != nil {
+                throw ValidationError(
+                    en: "--currency goes with --money.",
+                    nb: "--currency brukes sammen med --money.")
+            }
             _ = try people
             return
         }
         _ = try funds
         if isFilteredOtherwise || filter.mission.count > 1 {
-            throw ValidationError("Money is chosen by one --mission only.")
+            throw ValidationError(
+                en: "Money is chosen by one --mission only.",
+                nb: "Midler velges bare med én --mission.")
         }
         guard fromOn != nil else {
-            throw ValidationError("--money goes with --from-on and --to-on.")
+            throw ValidationError(
+                en: "--money goes with --from-on and --to-on.",
+                nb: "--money brukes sammen med --from-on og --to-on.")
         }
+    }
+
+    private var closingDay: Day? { toOn ?? fromOn.map { _ in Day.today() } }
+
+    var movingDefaults: [String] {
+        fromOn != nil && toOn == nil ? ["--to-on", "\(Day.today())"] : []
     }
 
     /// With one day the statements are listed person by person.
@@ -118,9 +151,11 @@ struct ReportDifference: AskedReport {
         let closing = try await toKnown?.knowledge(ledger) ?? known
         let opening = try await fromKnown?.knowledge(ledger) ?? closing
         guard opening.entry <= closing.entry else {
-            throw ValidationError("--to-known lies before --from-known.")
+            throw ValidationError(
+                en: "--to-known lies before --from-known.",
+                nb: "--to-known ligger før --from-known.")
         }
-        guard let fromOn, let toOn else {
+        guard let fromOn, let toOn = closingDay else {
             return try await ledger.revision(
                 on: on ?? Day.today(), from: opening, to: closing, missions: filter.mission,
                 language)
@@ -157,6 +192,7 @@ struct ReportDifference: AskedReport {
         }
         for index in questions.indices {
             questions[index].toYear = toYear
+            exchange.apply(to: &questions[index])
             questions[index].mission = filter.mission.first
         }
         return try await ledger.fundingDifference(
@@ -189,7 +225,9 @@ struct ReportRotation: AskedReport {
 
     func validate() throws {
         guard (1...36_600).contains(days) else {
-            throw ValidationError("--days is a number of days, 1 or more.")
+            throw ValidationError(
+                en: "--days is a number of days, 1 or more.",
+                nb: "--days er et antall dager, 1 eller flere.")
         }
     }
 
@@ -226,7 +264,9 @@ struct ReportVacancies: AskedReport {
 
     func validate() throws {
         if let until, until < on.day {
-            throw ValidationError("--until \(until) lies before --on \(on.day).")
+            throw ValidationError(
+                en: "--until \(until) lies before --on \(on.day).",
+                nb: "--until \(until) ligger før --on \(on.day).")
         }
     }
 
@@ -240,11 +280,14 @@ struct ReportVacancies: AskedReport {
     }
 
     func finding(in report: Report) -> Unexplained? {
-        report.rows.isEmpty
+        // A post of which it cannot be told has no days.
+        let days = report.place(.days) ?? 0
+        let empty = report.rows.count { $0[days] != .empty }
+        return empty == 0
             ? nil
             : Unexplained(
                 code: "vacancies",
-                message: "\(counted(report.rows.count, "vacancy", "vacancies")).")
+                message: CountedNoun.vacancy.sentence(empty) + ".")
     }
 }
 

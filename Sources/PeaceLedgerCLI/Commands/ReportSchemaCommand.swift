@@ -1,6 +1,7 @@
 // peaceledger report schema: the form of a report's JSON.
 
 import ArgumentParser
+import LedgerModel
 import LedgerService
 
 struct ReportSchemaCommand: ParsableCommand {
@@ -16,15 +17,21 @@ struct ReportSchemaCommand: ParsableCommand {
     @Argument(help: "The report, as its JSON names it.")
     var name: String
 
-    @Option(help: ArgumentHelp("Write to this file instead of the terminal.", valueName: "file"))
-    var output: String?
+    @OptionGroup var file: FileOptions
+
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         guard let shape = ReportShape.all.first(where: { $0.name == name }) else {
+            let names = ReportShape.all.map(\.name)
+            let near = nearest(to: name, among: names).map { Sentence.didYouMean($0) }
             throw ValidationError(
-                "There is no report \(name); one of "
-                    + ReportShape.all.map(\.name).joined(separator: ", ") + ".")
+                en: "There is no report \(name); one of \(names.joined(separator: ", "))."
+                    + (near.map { " " + $0.en } ?? ""),
+                nb: "Det finnes ingen rapport \(name); en av \(names.joined(separator: ", "))."
+                    + (near.map { " " + $0.nb } ?? ""))
         }
-        try put(Array(shape.schema.utf8), to: output)
+        try file.requirePlace()
+        try file.put(Array(shape.schema.utf8))
     }
 }

@@ -18,7 +18,7 @@ struct RequirementCommand: AsyncParsableCommand {
         ])
 }
 
-struct RequirementRecord: AsyncParsableCommand {
+struct RequirementRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record that a person meets a requirement.",
         discussion: """
@@ -52,17 +52,13 @@ struct RequirementRecord: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("requirement record")
-        let (number, entry) = try await database.ledger().record(
-            RequirementStatement(
-                person: person, kind: kind, title: title, obtainedOn: obtainedOn,
-                expiresOn: expiresOn), words)
-        tellRecorded("Recorded requirement \(number)", entry: entry)
+    var change: RecordRequirement {
+        RecordRequirement(
+            person: person, kind: kind, title: title, obtainedOn: obtainedOn, expiresOn: expiresOn)
     }
 }
 
-struct RequirementCancel: AsyncParsableCommand {
+struct RequirementCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Take back what was recorded by mistake.",
         discussion:
@@ -74,10 +70,8 @@ struct RequirementCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("requirement cancel")
-        let entry = try await database.ledger().cancelRequirement(number, words)
-        tellRecorded("Cancelled requirement \(number)", entry: entry)
+    var change: CancelRequirement {
+        CancelRequirement(number: number)
     }
 }
 

@@ -18,7 +18,7 @@ struct StandbyCommand: AsyncParsableCommand {
         ])
 }
 
-struct StandbyRecord: AsyncParsableCommand {
+struct StandbyRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record a force kept ready.",
         discussion: """
@@ -52,20 +52,14 @@ struct StandbyRecord: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var standby = StandbyStatement(
+    var change: RecordStandby {
+        RecordStandby(
             force: force, organisation: organisation, component: component, people: people,
-            firstDay: days.firstDay)
-        standby.lastDay = days.lastDay
-        standby.noticeDays = noticeDays
-        standby.caveat = caveat
-        let words = try statement.statement("standby record")
-        let (number, entry) = try await database.ledger().record(standby, words)
-        tellRecorded("Recorded standby force \(number)", entry: entry)
+            firstDay: days.firstDay, lastDay: days.lastDay, noticeDays: noticeDays, caveat: caveat)
     }
 }
 
-struct StandbyEnd: AsyncParsableCommand {
+struct StandbyEnd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "Record the last day of readiness.",
         discussion: """
@@ -83,14 +77,12 @@ struct StandbyEnd: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("standby end")
-        let entry = try await database.ledger().endStandby(number, lastDay: lastDay, words)
-        tellRecorded("Recorded the last day of standby force \(number), \(lastDay),", entry: entry)
+    var change: EndStandby {
+        EndStandby(number: number, lastDay: lastDay)
     }
 }
 
-struct StandbyCancel: AsyncParsableCommand {
+struct StandbyCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Record that a standby force never was.",
         discussion:
@@ -102,10 +94,8 @@ struct StandbyCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("standby cancel")
-        let entry = try await database.ledger().endStandby(number, lastDay: nil, words)
-        tellRecorded("Cancelled standby force \(number)", entry: entry)
+    var change: CancelStandby {
+        CancelStandby(number: number)
     }
 }
 

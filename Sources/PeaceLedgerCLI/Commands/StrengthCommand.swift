@@ -18,7 +18,7 @@ struct StrengthCommand: AsyncParsableCommand {
         ])
 }
 
-struct StrengthRecord: AsyncParsableCommand {
+struct StrengthRecord: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record a number of unnamed people.",
         discussion: """
@@ -58,30 +58,22 @@ struct StrengthRecord: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Why they are others than the named people of the same mission, type and days.",
+            "Why they are others than the people recorded for the same mission, type and days.",
             valueName: "text"))
     var besides: String?
 
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        var strength = CountedStrengthStatement(
-            mission: mission, personnelType: type, firstDay: days.firstDay)
-        strength.lastDay = days.lastDay
-        strength.agency = agency
-        strength.women = women
-        strength.men = men
-        strength.notStated = notStated
-        strength.caveat = caveat
-        strength.besides = besides
-        let words = try statement.statement("strength record")
-        let (number, entry) = try await database.ledger().record(strength, words)
-        tellRecorded("Recorded counted strength \(number)", entry: entry)
+    var change: RecordStrength {
+        RecordStrength(
+            mission: mission, type: type, agency: agency, firstDay: days.firstDay,
+            lastDay: days.lastDay, women: women, men: men, notStated: notStated, caveat: caveat,
+            besides: besides)
     }
 }
 
-struct StrengthAmend: AsyncParsableCommand {
+struct StrengthAmend: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "amend", abstract: "Change numbers, end or caveat of a counted strength.",
         discussion: """
@@ -111,37 +103,21 @@ struct StrengthAmend: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Why they are others than the named people of the same mission, type and days.",
+            "Why they are others than the people recorded for the same mission, type and days.",
             valueName: "text"))
     var besides: String?
 
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws {
-        let given: [Any?] = [lastDay, women, men, notStated, caveat, besides]
-        if given.allSatisfy({ $0 == nil }) {
-            throw ValidationError(
-                "Nothing to change was given: --last-day, --women, --men, --not-stated, --caveat or"
-                    + " --besides.")
-        }
-    }
-
-    func run() async throws {
-        var amendment = CountedStrengthAmendment()
-        amendment.lastDay = lastDay
-        amendment.women = women
-        amendment.men = men
-        amendment.notStated = notStated
-        amendment.caveat = caveat
-        amendment.besides = besides
-        let words = try statement.statement("strength amend")
-        let entry = try await database.ledger().amendStrength(number, amendment, words)
-        tellRecorded("Amended counted strength \(number)", entry: entry)
+    var change: AmendStrength {
+        AmendStrength(
+            number: number, lastDay: lastDay, women: women, men: men, notStated: notStated,
+            caveat: caveat, besides: besides)
     }
 }
 
-struct StrengthCancel: AsyncParsableCommand {
+struct StrengthCancel: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Record that a counted strength was never there.",
         discussion: """
@@ -154,10 +130,8 @@ struct StrengthCancel: AsyncParsableCommand {
     @OptionGroup var statement: StatementOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let words = try statement.statement("strength cancel")
-        let entry = try await database.ledger().cancelStrength(number, words)
-        tellRecorded("Cancelled counted strength \(number)", entry: entry)
+    var change: CancelStrength {
+        CancelStrength(number: number)
     }
 }
 
@@ -185,7 +159,7 @@ struct StrengthList: AsyncParsableCommand {
     }
 }
 
-struct ImportStrengths: AsyncParsableCommand {
+struct ImportStrengths: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "strengths", abstract: "Record the counted strengths of a CSV file.",
         discussion: """
@@ -196,23 +170,11 @@ struct ImportStrengths: AsyncParsableCommand {
             Example: peaceledger import strengths overview.csv --dry-run
             """)
 
-    @OptionGroup var options: ImportOptions
+    @OptionGroup var statement: ImportOptions
 
     @OptionGroup var database: DatabaseOptions
 
-    func run() async throws {
-        let ledger = try await database.ledger()
-        let outcome = try await ledger.importStrengths(
-            file: options.file, options.statement("import strengths"), dryRun: options.dryRun)
-        let already = "\(counted(outcome.alreadyRecorded, "row")) already recorded."
-        guard outcome.strengths > 0 else {
-            print("Nothing new: \(already)")
-            return
-        }
-        let content = counted(outcome.strengths, "counted strength")
-        let rest = outcome.alreadyRecorded == 0 ? "" : " \(already)"
-        print(
-            outcome.entry.map { "Recorded \(content) as entry \($0).\(rest)" }
-                ?? "Dry run: would record \(content).\(rest) Nothing was recorded.")
+    var change: LedgerService.ImportStrengths {
+        LedgerService.ImportStrengths(file: statement.stated)
     }
 }

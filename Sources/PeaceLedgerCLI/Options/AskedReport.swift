@@ -1,6 +1,7 @@
 // A report as a question: its answer depends on nothing but the words and on what is known.
 
 import ArgumentParser
+import LedgerModel
 import LedgerReports
 import LedgerService
 
@@ -14,12 +15,17 @@ protocol AskedReport: AsyncParsableCommand {
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report
 
+    /// The options that were left out and whose default moves with the calendar, written out; not --on.
+    var movingDefaults: [String] { get }
+
     /// What in the answer the exit status has to tell of.
     func finding(in report: Report) -> Unexplained?
 }
 
 extension AskedReport {
     var namesPeople: Bool { false }
+
+    var movingDefaults: [String] { [] }
 
     func finding(in report: Report) -> Unexplained? { nil }
 

@@ -1,6 +1,7 @@
 // What every question takes: the moment of knowledge, the form of the answer, the database.
 
 import ArgumentParser
+import LedgerModel
 import LedgerReports
 import LedgerService
 
@@ -14,12 +15,11 @@ struct AskingOptions: ParsableArguments {
     func show(
         _ report: (Ledger, Knowledge, Language) async throws -> Report
     ) async throws -> Report {
+        try output.requirePlace()
         let ledger = try await database.ledger()
         let knowledge = try await known.knowledge(ledger)
         let answer = try await report(ledger, knowledge, output.language)
-        try output.show(
-            output.format.namesCodes
-                ? try await ledger.spelledOut(answer, knowledge, output.language) : answer)
+        try await output.show(answer, of: ledger, knowledge)
         return answer
     }
 }

@@ -39,7 +39,8 @@ struct FilterOptions: ParsableArguments {
 
     func validate() throws {
         if lineage && mission.isEmpty {
-            throw ValidationError("--lineage goes with --mission.")
+            throw ValidationError(
+                en: "--lineage goes with --mission.", nb: "--lineage brukes sammen med --mission.")
         }
     }
 
@@ -98,16 +99,22 @@ struct Groupings: Sendable {
 func groupingWords<Word>(_ text: String) throws -> [Word]
 where Word: RawRepresentable<String> & CaseIterable & Hashable {
     let words = try text.split(separator: ",").map { part in
-        let word = part.filter { $0 != " " }
-        guard let grouping = Word(rawValue: word.lowercased()) else {
+        let word = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        guard let grouping: Word = enumerated(word) else {
+            let known = Word.allCases.map(\.rawValue)
+            let near = nearest(to: word, among: known).map { Sentence.didYouMean($0) }
             throw ValidationError(
-                "\"\(word)\" is no word to group by; one of "
-                    + Word.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+                en: "\"\(word)\" is no word to group by; one of"
+                    + " \(known.joined(separator: ", ")).\(near.map { " " + $0.en } ?? "")",
+                nb: "«\(word)» er ikke noe å gruppere etter; en av"
+                    + " \(known.joined(separator: ", ")).\(near.map { " " + $0.nb } ?? "")")
         }
         return grouping
     }
     guard Set(words).count == words.count else {
-        throw ValidationError("A word to group by is given twice in \"\(text)\".")
+        throw ValidationError(
+            en: "A word to group by is given twice in \"\(text)\".",
+            nb: "Et ord å gruppere etter er oppgitt to ganger i «\(text)».")
     }
     return words
 }

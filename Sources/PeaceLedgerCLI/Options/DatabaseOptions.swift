@@ -1,6 +1,7 @@
 // Finds the register's database: the option, the environment, or the private cluster.
 
 import ArgumentParser
+import LedgerModel
 import LedgerService
 import Logging
 import Postgres
@@ -21,6 +22,9 @@ struct DatabaseOptions: ParsableArguments {
 
     @Flag(name: .long, help: "Tell on stderr what is done with the database.")
     var verbose = false
+
+    @Option(help: LanguageOptions.help)
+    var lang: Language?
 }
 
 /// Where the register is.
@@ -71,7 +75,7 @@ extension DatabaseOptions {
     func ledger() async throws -> Ledger {
         switch try whereabouts {
         case .named(let conninfo):
-            let ledger = Ledger(try open(conninfo), logger: logger, asker: CommandLineWords.asker)
+            let ledger = ledger(try open(conninfo))
             try await ledger.requireCurrentSchema()
             return ledger
         case .privateCluster(let cluster):
@@ -82,13 +86,18 @@ extension DatabaseOptions {
     /// Opens the database without asking what it holds.
     func openUnprepared() async throws -> Ledger {
         switch try whereabouts {
-        case .named(let conninfo): return Ledger(try open(conninfo), logger: logger)
+        case .named(let conninfo): return ledger(try open(conninfo))
         case .privateCluster(let cluster):
             _ = try cluster.start()
             try await createDatabaseIfAbsent(Self.privateDatabase, cluster)
-            return Ledger(
-                try open(cluster.connectionString(database: Self.privateDatabase)), logger: logger)
+            return ledger(try open(cluster.connectionString(database: Self.privateDatabase)))
         }
+    }
+
+    private func ledger(_ database: Database) -> Ledger {
+        Ledger(
+            database, logger: logger, asker: CommandLineWords.asker,
+            telling: { tellStandardError("peaceledger: " + $0.text(CommandLineWords.language)) })
     }
 
     func open(
@@ -96,10 +105,13 @@ extension DatabaseOptions {
         connectTimeout: Duration = .seconds(10)
     ) throws -> Database {
         var settings = try settings(conninfo)
-        settings.applicationName = "peaceledger"
+        // Who waits for this command is told so.
+        settings.applicationName = "peaceledger \(CommandLineWords.command)"
         settings.preferredServer = server
         settings.connectTimeout = connectTimeout
         settings.lockTimeout = .seconds(30)
+        // A command that was stopped in the midst of its work must not keep others out for ever.
+        settings.idleInTransactionTimeout = .seconds(300)
         return Database(settings, poolSize: 2, logger: logger)
     }
 
@@ -111,9 +123,14 @@ extension DatabaseOptions {
         } catch {
             throw LedgerError(
                 .invalidInput,
-                "\(error.message.prefix(1).uppercased())\(error.message.dropFirst()).",
-                hint: "Such as postgresql://registrar@db.example.org/register, or"
-                    + " host=db.example.org dbname=register user=registrar.", cause: error)
+                Sentence(
+                    en: "This is no address of a database: \(error.message).",
+                    nb: "Dette er ingen databaseadresse: \(error.message)."),
+                hint: Sentence(
+                    en: "Such as postgresql://registrar@db.example.org/register, or"
+                        + " host=db.example.org dbname=register user=registrar.",
+                    nb: "For eksempel postgresql://registrar@db.example.org/register, eller"
+                        + " host=db.example.org dbname=register user=registrar."), cause: error)
         }
     }
 
@@ -133,8 +150,7 @@ extension DatabaseOptions {
     private func privateLedger(_ cluster: PostgresCluster) async throws -> Ledger {
         _ = try cluster.start()
         let conninfo = cluster.connectionString(database: Self.privateDatabase)
-        let ledger = Ledger(
-            try open(conninfo), logger: logger, asker: CommandLineWords.asker)
+        let ledger = ledger(try open(conninfo))
         do {
             try await whileItRecovers { try await ledger.requireCurrentSchema() }
         } catch let error as LedgerError
@@ -151,7 +167,7 @@ extension DatabaseOptions {
     func createDatabaseIfAbsent(_ name: String, _ cluster: PostgresCluster) async throws {
         let server = try open(cluster.connectionString(database: "postgres"))
         do {
-            try await server.session { session in
+            try await server.session(isAlone: true) { session in
                 let there: Bool = try session.value(
                     "select exists (select from pg_database where datname = \(name))")
                 guard !there else { return }

@@ -23,28 +23,4 @@ struct ValidOptions: ParsableArguments {
         transform: Day.init(iso:))
     var lastDay: Day?
 
-    var period: Period { get throws { try Period(from: firstDay, through: lastDay) } }
-}
-
-/// Prints what came of a file of facts that correct each other.
-func tellStated(_ receipt: StatedReceipt, _ noun: String) {
-    let already =
-        receipt.alreadyRecorded == 0
-        ? "" : " \(counted(receipt.alreadyRecorded, noun)) already recorded."
-    guard receipt.added + receipt.changed > 0 else {
-        print("Nothing new:\(already)")
-        return
-    }
-    let content =
-        counted(receipt.added, noun)
-        + (receipt.changed > 0 ? " and \(counted(receipt.changed, "correction"))" : "")
-    print(
-        receipt.entry.map { "Recorded \(content) as entry \($0).\(already)" }
-            ?? "Dry run: would record \(content).\(already) Nothing was recorded.")
-}
-
-/// Prints what a command recorded.
-func tellRecorded(_ what: String, entry: Int64, changes: [String] = []) {
-    print("\(what) as entry \(entry).")
-    for change in changes { print("  \(change)") }
 }

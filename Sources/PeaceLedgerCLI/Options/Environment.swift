@@ -34,7 +34,7 @@ enum Environment {
         guard isTerminal(STDOUT_FILENO) else { return nil }
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return value("COLUMNS").flatMap { Int($0) } ?? 80
+            return value("COLUMNS").flatMap { Int($0) }.map { min(max($0, 1), 10_000) } ?? 80
         }
         return Int(size.ws_col)
     }

@@ -25,6 +25,9 @@ struct ExchangeOptions: ParsableArguments {
 
     @OptionGroup var age: RateAgeOptions
 
+    /// The currency with how old a rate may be.
+    var target: (code: Currency, within: Int)? { currency.map { ($0, age.rateWithin) } }
+
     func apply(to question: inout FundingQuestion) {
         question.currency = currency
         question.rateWithin = age.rateWithin
@@ -38,7 +41,9 @@ struct RateAgeOptions: ParsableArguments {
 
     func validate() throws {
         guard (0...3660).contains(rateWithin) else {
-            throw ValidationError("--rate-within is a number of days, 0 to 3660.")
+            throw ValidationError(
+                en: "--rate-within is a number of days, 0 to 3660.",
+                nb: "--rate-within er et antall dager, 0 til 3660.")
         }
     }
 }

@@ -1,5 +1,6 @@
 // A report as the bytes of a format: the one place that knows them all.
 
+import LedgerModel
 import LedgerPDF
 import LedgerReports
 import LedgerService
@@ -13,16 +14,26 @@ func rendered(_ report: Report, as rendering: Rendering) throws -> [UInt8] {
         do { return try workbook(of: report, rendering.language) } catch {
             throw LedgerError(
                 error.isTooLong ? .invalidInput : .unwritableFile,
-                "No workbook was made: \(error).",
+                Sentence(
+                    en: "No workbook was made: \(error).",
+                    nb: "Ingen arbeidsbok ble laget: \(error)."),
                 hint: error.isTooLong
-                    ? "Ask for less, or take --format csv."
-                    : "Check the free space in /tmp, or set TMPDIR.")
+                    ? Sentence(
+                        en: "Ask for less, or take --format csv.",
+                        nb: "Be om mindre, eller bruk --format csv.")
+                    : Sentence(
+                        en: "Check the free space in /tmp, or set TMPDIR.",
+                        nb: "Se på ledig plass i /tmp, eller sett TMPDIR."))
         }
     case .pdf:
         do { return try PDFRenderer(rendering.language).render(report) } catch {
             throw LedgerError(
-                .missingLibrary, error.description,
-                hint: "Install the Debian packages libpangocairo-1.0-0 and fonts-liberation.")
+                .missingLibrary,
+                Sentence(en: error.description, nb: "PDF kan ikke lages: \(error.description)"),
+                hint: Sentence(
+                    en: "Install the Debian packages libpangocairo-1.0-0 and"
+                        + " fonts-liberation.",
+                    nb: "Installer Debian-pakkene libpangocairo-1.0-0 og fonts-liberation."))
         }
     }
 }

@@ -1,6 +1,7 @@
 // Writes log messages to stderr, where words belong; stdout is for data.
 
 import Glibc
+import LedgerModel
 import LedgerReports
 import Logging
 
@@ -22,9 +23,23 @@ struct StandardErrorLog: LogHandler {
     }
 }
 
+extension String {
+    /// A line with the program's name before it, as the reader is told it.
+    fileprivate var inReadersLanguage: String {
+        guard CommandLineWords.language == .nb else { return self }
+        for (mark, told) in [
+            ("peaceledger: warning: ", "peaceledger: advarsel: "),
+            ("peaceledger: ", "peaceledger: "),
+        ] where hasPrefix(mark) {
+            return told + ReceiptSentence.toldAside(String(dropFirst(mark.count))).nb
+        }
+        return self
+    }
+}
+
 /// Writes a line to stderr, without what would steer the terminal: it may quote a file or an option.
 func tellStandardError(_ line: String) {
-    var text = line.harmlessLines + "\n"
+    var text = line.inReadersLanguage.harmlessLines + "\n"
     text.withUTF8 { bytes in
         _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
     }

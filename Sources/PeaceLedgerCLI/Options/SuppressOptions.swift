@@ -1,6 +1,7 @@
 // Small numbers of people left out of what is published.
 
 import ArgumentParser
+import LedgerModel
 import LedgerReports
 import LedgerService
 
@@ -13,14 +14,18 @@ struct SuppressOptions: ParsableArguments {
 
     func validate() throws {
         if let suppressBelow, !(2...1_000).contains(suppressBelow) {
-            throw ValidationError("--suppress-below is a number from 2 to 1000.")
+            throw ValidationError(
+                en: "--suppress-below is a number from 2 to 1000.",
+                nb: "--suppress-below er et tall fra 2 til 1000.")
         }
     }
 
     /// Bounds would tell how few are in doubt.
     func require(_ count: CountOptions) throws {
         if suppressBelow != nil, count.bounds {
-            throw ValidationError("--suppress-below does not go with --bounds.")
+            throw ValidationError(
+                en: "--suppress-below does not go with --bounds.",
+                nb: "--suppress-below kan ikke brukes sammen med --bounds.")
         }
     }
 
@@ -28,7 +33,9 @@ struct SuppressOptions: ParsableArguments {
     func require(_ measure: ServiceMeasure) throws {
         if suppressBelow != nil, ![.presence, .arrivals, .departures].contains(measure) {
             throw ValidationError(
-                "--suppress-below goes with --measure presence, arrivals or departures.")
+                en: "--suppress-below goes with --measure presence, arrivals or" + " departures.",
+                nb: "--suppress-below brukes sammen med --measure presence, arrivals"
+                    + " eller departures.")
         }
     }
 
@@ -36,7 +43,9 @@ struct SuppressOptions: ParsableArguments {
     func applied(to report: Report, _ language: Language) throws -> Report {
         guard let suppressBelow else { return report }
         guard let suppressed = report.suppressed(below: suppressBelow, language) else {
-            throw ValidationError("--suppress-below is for reports of numbers of people.")
+            throw ValidationError(
+                en: "--suppress-below is for reports of numbers of people.",
+                nb: "--suppress-below er for rapporter om antall personer.")
         }
         return suppressed
     }

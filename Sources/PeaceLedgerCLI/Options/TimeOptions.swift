@@ -30,7 +30,9 @@ enum KnownMoment: Sendable {
     init(_ text: String) throws {
         if text.hasPrefix("entry:") {
             guard let entry = Int64(text.dropFirst(6)), entry >= 0 else {
-                throw ValidationError("\"\(text)\" names no entry. Write it as entry:41.")
+                throw ValidationError(
+                    en: "\"\(text)\" names no entry. Write it as entry:41.",
+                    nb: "«\(text)» er ingen føring. Skriv for eksempel entry:41.")
             }
             self = .entry(entry)
         } else if let day = try? Day(iso: text) {
@@ -68,7 +70,30 @@ struct OnOptions: ParsableArguments {
 
 struct CalendarYearOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The calendar year.", valueName: "year"),
+        name: .customLong("year"),
+        help: ArgumentHelp(
+            "The calendar year. Default: that of --on, or this one.",
+            valueName: "year"),
         transform: BudgetYear.init(text:))
-    var year: BudgetYear
+    var named: BudgetYear?
+
+    /// The year asked for.
+    /// - Parameter day: The day that the question is about, where it has one.
+    func year(of day: Day? = nil) throws -> BudgetYear {
+        try named ?? BudgetYear((day ?? Day.today()).year)
+    }
+
+    /// This year, written out where none was named.
+    var movingDefaults: [String] {
+        named == nil ? ["--year", "\(Day.today().year)"] : []
+    }
+}
+
+extension Month {
+    /// The last month that is over, today included.
+    static var lastWhole: Month {
+        let today = Day.today()
+        let month = Month(of: today)
+        return today == month.lastDay ? month : month.adding(months: -1)
+    }
 }
