@@ -145,3 +145,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Under ThreadSanitizer everything is built again: script/test --races leaves out what it does not run.
+if Context.environment["PEACELEDGER_TESTS"] == "races" {
+    let run = ["PostgresTests", "LedgerTestSupport"]
+    let needless = ["PeaceLedgerCLI", "LedgerBenchmark", "LedgerPDF", "LedgerWorkbook"]
+    package.products.removeAll { $0.name != "LedgerService" }
+    package.targets.removeAll { target in
+        target.type == .test && !run.contains(target.name) || needless.contains(target.name)
+    }
+}

@@ -1,5 +1,6 @@
 // A database of its own for every test: copied from a migrated template, dropped afterwards.
 
+internal import Foundation
 internal import LedgerSchema
 public import LedgerService
 internal import Logging
@@ -77,7 +78,7 @@ public struct FreshDatabase: SuiteTrait, TestTrait, TestScoping {
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        try await TestDatabases.shared.inTurn {
+        try await TestDatabases.shared.inTurn(test) {
             try await TestDatabase.withAnother { another in
                 try await TestDatabase.$current.withValue(another) { try await function() }
             }
@@ -103,11 +104,20 @@ actor TestDatabases {
     private var administration: Database?
     private var count = 0
 
-    /// Runs a test when it is its turn.
-    func inTurn(_ test: @Sendable () async throws -> Void) async throws {
+    /// Runs a test when it is its turn. How long it takes then is told on stderr where
+    /// `PEACELEDGER_TEST_TIMES` is set; what the test's own report says counts the waiting too.
+    func inTurn(_ test: Test, _ run: @Sendable () async throws -> Void) async throws {
         if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
         defer { if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() } }
-        try await test()
+        guard ProcessInfo.processInfo.environment["PEACELEDGER_TEST_TIMES"] != nil else {
+            return try await run()
+        }
+        let begun = ContinuousClock.now
+        defer {
+            let took = begun.duration(to: .now)
+            FileHandle.standardError.write(Data("took \(took) \(test.name)\n".utf8))
+        }
+        try await run()
     }
 
     func create() async throws -> String {

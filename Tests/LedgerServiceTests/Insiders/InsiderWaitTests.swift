@@ -1,4 +1,4 @@
-// Who waits is told for whom, gives up by itself, and is let on by the owner.
+// Who waits is told for whom, and is let on by the owner.
 
 import LedgerModel
 import LedgerReports
@@ -28,31 +28,6 @@ private final class Heard: Sendable {
         return Ledger(
             Database(settings, poolSize: 2, logger: logger), logger: logger,
             telling: { heard.hear($0) })
-    }
-
-    @Test func whoWaitsIsToldForWhomAndGivesUp() async throws {
-        let test = try TestDatabase.required()
-        let recorder = try await LetIn.login(.recorder)
-        let heard = Heard()
-        let ledger = try impatient(heard, .seconds(15))
-        try await whileHolding([Self.opening], recorder, isolation: .readCommitted) {
-            do {
-                try await Sample.addPerson(ledger, "W1")
-                Issue.record("the ledger was not held")
-            } catch let error as LedgerError {
-                #expect(error.code == .databaseBusy && error.code.exitStatus == 75)
-                for text in [error.text(.en), error.text(.nb)] {
-                    #expect(text.contains("recorder_all_\(test.name)"), "\(text)")
-                    #expect(text.contains("database unblock"), "\(text)")
-                }
-            }
-            #expect(heard.all.count == 1)
-            #expect(heard.all.first?.en.contains("recorder_all_\(test.name)") == true)
-            #expect(heard.all.first?.en.contains("since") == true)
-        }
-        await recorder.close()
-        try await Sample.addPerson(ledger, "W2")
-        await ledger.database.close()
     }
 
     @Test func theOwnerSeesWhoHoldsAndEndsHim() async throws {

@@ -1,8 +1,7 @@
 // A session of a login that keeps what it took while others work.
 
 import Foundation
-import LedgerTestSupport
-import Postgres
+public import Postgres
 import Synchronization
 
 private final class Held: Sendable {
@@ -15,7 +14,7 @@ private struct Released: Error {}
 
 /// Runs `body` while a transaction of a login, in which statements were run, stays open.
 /// - Throws: What the server answered when it did not let the login have what it took.
-func whileHolding<Answer: Sendable>(
+public func whileHolding<Answer: Sendable>(
     _ statements: [String], _ login: Database, isolation: IsolationLevel = .repeatableRead,
     _ body: () async throws -> Answer
 ) async throws -> Answer {
