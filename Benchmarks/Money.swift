@@ -84,11 +84,6 @@ extension Work {
     /// and a hundredth of them comes back.
     private static func filling(_ payments: Int, _ commitments: Int) -> [String] {
         [
-            "insert into recipient (code, entry) values ('NATO', $ENTRY)",
-            """
-            insert into recipient_detail (recipient, name, kind, entry)
-            values ('NATO', 'NATO', 'REGIONAL', $ENTRY)
-            """,
             """
             insert into commitment (code, currency, shape, decided, original, entry)
             select 'PAY-' || n, 'NOK', 'per-year', '1999-12-01', '""', $ENTRY

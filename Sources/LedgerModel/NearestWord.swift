@@ -30,6 +30,6 @@ extension Sentence {
 
     /// Names a command that shows more.
     public static func see(_ command: String) -> Sentence {
-        Sentence(en: "See `peaceledger \(command)`.", nb: "Se `peaceledger \(command)`.")
+        Sentence(en: "See `\(command)`.", nb: "Se `\(command)`.")
     }
 }

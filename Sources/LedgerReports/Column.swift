@@ -7,6 +7,8 @@ public struct Column: Sendable, Equatable {
     /// What stands in its cells.
     public enum Kind: Sendable {
         case text, integer, decimal, day, instant, boolean
+        /// A JSON object.
+        case document
         /// A number by which something is called: an entry, a deployment.
         case identifier
 
@@ -125,7 +127,7 @@ public struct Column: Sendable, Equatable {
                 label == .share || label == .gap
                     ? .share : People(rawValue: key).map(Role.people) ?? .measure
             case .day: .day
-            case .instant, .boolean: .detail
+            case .instant, .boolean, .document: .detail
             case .identifier: .number
             }
     }
@@ -206,7 +208,7 @@ extension Column {
     }
 
     /// What people find below the table, and only programs and workbooks in it.
-    public static func forMachines(_ label: Label) -> Column {
-        Column(label, .text, .note, nil, forMachines: true)
+    public static func forMachines(_ label: Label, _ kind: Kind = .text) -> Column {
+        Column(label, kind, .note, nil, forMachines: true)
     }
 }

@@ -15,6 +15,8 @@ public enum Cell: Sendable, Equatable {
     case day(Day)
     case instant(Instant)
     case boolean(Bool)
+    /// A value with parts, such as a change in the form in which it can be recorded.
+    case document(JSON)
     case empty
 
     /// A text, or an empty cell.

@@ -88,6 +88,8 @@ struct TableSheet {
             write(instant, row, column, style(.number(styles.instantForm)), sheet)
         case .boolean(let flag):
             worksheet_write_boolean(sheet, row, column, flag ? 1 : 0, style(.text))
+        case .document:
+            worksheet_write_string(sheet, row, column, cell.plainText, style(.text))
         case .empty:
             if isTotal { worksheet_write_blank(sheet, row, column, style(.text)) }
         }

@@ -24,9 +24,8 @@ struct Ending {
         switch error {
         case let error as LedgerError:
             (status, code) = (error.code.exitStatus, error.code.rawValue)
-            let told =
-                error.code == .invalidFields ? error.message.withOptions : error.message
-            (message, hint) = (told.text(language), error.hint?.text(language))
+            message = error.message.onCommandLine.text(language)
+            hint = error.hint?.onCommandLine.text(language)
             isAnswer = status == 0
         case let error as RefusedFile:
             (status, code) = (LedgerError.Code.invalidFile.exitStatus, "invalid-file")
@@ -36,7 +35,7 @@ struct Ending {
                 en: "\(fileName(error.file)): \(problems.en); nothing was recorded.",
                 nb: "\(fileName(error.file)): \(problems.nb); ingenting ble registrert."
             ).text(language)
-            details = error.problems.map { $0.text(language) }
+            details = error.problems.map { $0.text(language, as: \.onCommandLine) }
             if error.untold > 0 {
                 details.append(
                     language == .en
@@ -45,7 +44,8 @@ struct Ending {
         case let error as PostgresError:
             let translated = LedgerError(translating: error)
             (status, code) = (translated.code.exitStatus, translated.code.rawValue)
-            (message, hint) = (translated.message.text(language), translated.hint?.text(language))
+            message = translated.message.onCommandLine.text(language)
+            hint = translated.hint?.onCommandLine.text(language)
         case let error as ClusterError:
             (status, code) = (69, error.code.rawValue)
             (message, hint) = (error.sentence.text(language), error.hintSentence?.text(language))

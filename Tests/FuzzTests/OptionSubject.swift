@@ -8,7 +8,7 @@ import LedgerService
 enum OptionSubject {
     private static let groups: [any ParsableArguments.Type] = [
         FilterOptions.self, CountOptions.self, KnownOptions.self, OnOptions.self,
-        FundingOptions.self, YearOptions.self, ExchangeOptions.self, AsOfOptions.self,
+        YearOptions.self, ExchangeOptions.self, AsOfOptions.self,
         OutputOptions.self, ValidOptions.self,
     ]
 

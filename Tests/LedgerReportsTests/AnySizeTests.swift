@@ -41,7 +41,7 @@ struct AnySizeTests {
         case .day: return dice.of(9) == 0 ? .empty : .day(dice.any(days))
         case .instant: return .instant(Instant(microsecondsSince2000: dice.any([.min, .max, 0])))
         case .money: return cell
-        case .boolean, .empty: return cell
+        case .boolean, .document, .empty: return cell
         }
     }
 

@@ -118,9 +118,11 @@ enum Sample {
     /// Publishes an empty report in two formats.
     static func publish(_ ledger: Ledger, as name: String) async throws {
         let report = Report(name: "headcount", title: "Headcount", columns: [Column("mission")])
+        var question = AskHeadcount()
+        question.on = try Day(iso: "2017-12-31")
         var publication = PublicationStatement(
-            words: ["headcount", "--on", "2017-12-31"], language: .en, report: report,
-            answer: report, known: try await ledger.knowledgeNow(),
+            question, language: .en, report: report, answer: report,
+            known: try await ledger.knowledgeNow(),
             documents: [("csv", Array("mission\n".utf8)), ("json", [0, 255])])
         publication.name = try PublicationName(name)
         _ = try await ledger.publish(publication, statement())

@@ -38,7 +38,7 @@ import Testing
         #expect(
             proposed.stdout
                 == "Proposed as number 1, entry 7. Nothing is changed until an approver confirms"
-                + " it: peaceledger approval confirm 1\n")
+                + " it: `peaceledger approval confirm 1`.\n")
         #expect(
             try await Desk.rows("deployment show 1", "what", "value").contains("last_day") == false)
         #expect(

@@ -14,6 +14,15 @@ struct HintTests {
     /// The commands that sentences name between backticks.
     private static func hints(_ leaves: [Described]) throws -> [Hint] {
         let nouns = Set(leaves.map { $0.name.split(separator: " ")[1] }.map(String.init))
+        let alone = Set(
+            leaves.filter { $0.name.split(separator: " ").count == 2 }
+                .map { String($0.name.split(separator: " ")[1]) })
+        // The service writes `last_day=DAY` where the command line has --last-day DAY.
+        func option(_ word: String) -> String {
+            word.firstMatch(of: /^([a-z][a-z_]*)=/).map {
+                "--" + $0.output.1.replacing("_", with: "-")
+            } ?? word
+        }
         return try SourceSentences.all().flatMap { sentence in
             [sentence.en, sentence.nb].flatMap { text in
                 text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
@@ -23,8 +32,10 @@ struct HintTests {
                         if words.first == "peaceledger" {
                             return Hint(sentence: sentence, words: Array(words.dropFirst()))
                         }
-                        guard let first = words.first, nouns.contains(first) else { return nil }
-                        return Hint(sentence: sentence, words: words)
+                        guard let first = words.first, nouns.contains(first),
+                            words.count > 1 || alone.contains(first)
+                        else { return nil }
+                        return Hint(sentence: sentence, words: words.map(option))
                     }
             }
         }
@@ -53,13 +64,21 @@ struct HintTests {
     }
 
     @Test func everyOptionThatASentenceNamesIsTakenBySomeCommand() async throws {
-        let options = Set(
-            try await Described.leaves().flatMap(\.options).map { "--\($0.name)" })
+        let leaves = try await Described.leaves()
+        let options = Set(leaves.flatMap(\.options).map { "--\($0.name)" })
+        let commands = Set(leaves.map { String($0.name.dropFirst("peaceledger ".count)) })
         for sentence in try SourceSentences.all() {
             for text in [sentence.en, sentence.nb] {
                 for match in text.matches(of: /(?:^|[\s(`])(--[a-z][a-z-]+)/) {
                     let option = String(match.output.1)
                     #expect(options.contains(option), "\(sentence.file): \(text)")
+                }
+                for match in text.matches(of: /`([a-z][a-z_]*)(?:=[^`]*)?`/) {
+                    let field = String(match.output.1)
+                    let option = "--" + field.replacing("_", with: "-")
+                    #expect(
+                        options.contains(option) || commands.contains(field),
+                        "\(sentence.file): \(text)")
                 }
             }
         }

@@ -47,7 +47,7 @@ import Testing
         #expect(said.status == 0, "\(said.stderr)")
         let shown = try await Desk.say("publication show p --format json").stdout
         let year = Day.today().year
-        let dated = ["--year \(year)", "--to \(year)", "--to \(year - 1)", "--on \(year)"]
+        let dated = ["year=\(year)", "to=\(year)", "to=\(year - 1)", "on=\(year)"]
         #expect(dated.contains { shown.contains($0) }, "\(shown)")
         #expect(try await Binary.run("publication", "changes", "p").status == 0)
     }

@@ -101,8 +101,8 @@ import Testing
         try await threeInUNMISS()
         _ = try await publish("headcount --as undated")
         let shown = try await Binary.run("publication", "show", "undated", "--format", "json")
-        #expect(shown.stdout.contains("headcount --on 20"))
-        #expect(shown.stdout.contains(" --known entry:"))
+        #expect(shown.stdout.contains("report headcount on=20"))
+        #expect(shown.stdout.contains(" known=entry:"))
         #expect(shown.stdout.contains(#""what": "head""#))
     }
 

@@ -137,6 +137,7 @@ struct HTMLRenderer: ReportRenderer {
         switch report.columns[index].kind {
         case .integer, .decimal, .identifier: "n"
         case .day, .instant, .boolean: "d"
+        case .document: "w"
         case .text: report.rows.allSatisfy { $0[index].plain.count <= 24 } ? "d" : "w"
         }
     }

@@ -17,6 +17,7 @@ extension Cell {
         case .day(let day): day.description
         case .instant(let instant): instant.description
         case .boolean(let flag): flag ? "yes" : "no"
+        case .document(let document): document.line
         case .empty: ""
         }
     }

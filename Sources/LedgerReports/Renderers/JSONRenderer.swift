@@ -38,6 +38,7 @@ struct JSONRenderer: ReportRenderer {
         switch cell {
         case .integer, .decimal, .money, .range: .number(cell.plain)
         case .boolean(let flag): .flag(flag)
+        case .document(let document): JSONTree(document)
         case .empty: .null
         default: .text(cell.plain)
         }

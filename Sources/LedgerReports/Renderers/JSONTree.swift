@@ -1,6 +1,8 @@
 // JSON as reports and their schemas write it: members in their order, each thing on lines of its own or
 // on one.
 
+internal import LedgerModel
+
 /// A piece of JSON.
 public indirect enum JSONTree {
     public typealias Member = (name: String, value: JSONTree)
@@ -62,5 +64,19 @@ public indirect enum JSONTree {
     ) {
         output.write(JSONText.quoted(member.name) + ": ")
         member.value.write(to: &output, indent: indent)
+    }
+}
+
+extension JSONTree {
+    /// A value as it was read, on one line.
+    init(_ json: JSON) {
+        switch json {
+        case .null: self = .null
+        case .bool(let flag): self = .flag(flag)
+        case .number(let digits): self = .number(digits)
+        case .string(let text): self = .text(text)
+        case .array(let values): self = .list(values.map(JSONTree.init))
+        case .object(let members): self = .row(members.map { ($0.name, JSONTree($0.value)) })
+        }
     }
 }

@@ -30,7 +30,7 @@ public enum Label: String, Sendable, CaseIterable {
     case person, rank, post, station
     case entry
     case recordedAt = "recorded_at"
-    case actor, command, reason, changes
+    case actor, command, reason, change, changes
     case check, deployment, message, property
     case lineage
     case band

@@ -53,6 +53,7 @@ extension Label {
         case .unnamed: ("Unnamed", "Uten navn")
         case .periodEnd: ("Period end", "Periodens slutt")
         case .month: ("Month", "Måned")
+        case .change: ("Change", "Endring")
         case .ownWomen: ("Own women", "Egne kvinner")
         case .ownMen: ("Own men", "Egne menn")
         case .ownTotal: ("Own", "Egne")

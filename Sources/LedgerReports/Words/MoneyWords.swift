@@ -79,8 +79,8 @@ extension Phrase {
             + " utbetalingen. Gjenstår: tilsagt minus utbetalt, pluss tilbakebetalt.")
 
     public static let severalCurrencies = Sentence(
-        en: "Two currencies do not add: there is no total. --currency NOK converts.",
-        nb: "Ulike valutaer summeres ikke: det finnes ingen sum. --currency NOK regner om.")
+        en: "Two currencies do not add: there is no total. Ask in one currency for one.",
+        nb: "Ulike valutaer summeres ikke: det finnes ingen sum. Spør i én valuta for å få en.")
 
     public static func subjectToStorting(_ amounts: String) -> Sentence {
         Sentence(

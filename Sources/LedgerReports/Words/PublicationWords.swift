@@ -37,11 +37,11 @@ extension Phrase {
 
     public static let notReproduced = Sentence(
         en: "NOT REPRODUCED: for the entry of the publication the register, or this"
-            + " version of the program, gives another answer than the one published. See"
-            + " `peaceledger verify`.",
+            + " version of the program, gives another answer than the one published."
+            + " Verify the register.",
         nb: "IKKE GJENSKAPT: for publikasjonens føring gir registeret, eller denne"
-            + " utgaven av programmet, et annet svar enn det publiserte. Se `peaceledger"
-            + " verify`.")
+            + " utgaven av programmet, et annet svar enn det publiserte."
+            + " Kontroller registeret.")
 
     public static func overviewTitle(_ day: Day) -> Sentence {
         Sentence(

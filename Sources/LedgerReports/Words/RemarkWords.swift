@@ -23,8 +23,8 @@ extension Phrase {
 
     public static func moreCaveats(_ caveats: Int) -> Sentence {
         Sentence(
-            en: "Further caveats: \(caveats); see `peaceledger strength list`.",
-            nb: "Flere forbehold: \(caveats); se `peaceledger strength list`.")
+            en: "Further caveats: \(caveats); the list of counted strengths has all.",
+            nb: "Flere forbehold: \(caveats); listen over talte styrker har alle.")
     }
 
     public static func imprecise(_ people: Int) -> Sentence {
@@ -52,9 +52,9 @@ extension Phrase {
     public static func boundsHint(_ periods: Int) -> Sentence {
         Sentence(
             en: "In \(periods) of the periods some dates are known only to the month or"
-                + " year; --bounds shows the least and the largest total.",
+                + " year; asked with bounds, the report shows the least and the largest total.",
             nb: "I \(periods) av periodene er noen datoer bare kjent til måned eller"
-                + " år; --bounds viser laveste og høyeste total.")
+                + " år; spurt med grenser viser rapporten laveste og høyeste total.")
     }
 
     public static func holderAway(post: String, holder: String, since: Day) -> Sentence {

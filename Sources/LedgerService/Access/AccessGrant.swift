@@ -35,8 +35,8 @@ extension Ledger {
                     en: "A reader sees counts only, of all agencies.",
                     nb: "En leser (reader) ser bare antall, for alle etater."),
                 hint: Sentence(
-                    en: "Leave --agency out, or give the role personnel.",
-                    nb: "Utelat --agency, eller gi rollen personnel."))
+                    en: "Leave `agency` out, or give the role personnel.",
+                    nb: "Utelat `agency`, eller gi rollen personnel."))
         }
         return try await writing(counts: false, lookingUp: .underLock) { session in
             guard try session.value("select to_regrole(quote_ident(\(login))) is not null") else {
@@ -67,7 +67,7 @@ extension Ledger {
                         en: "\(login) is \(role.rawValue) already.",
                         nb: "\(login) har allerede rollen \(role.rawValue)."),
                     hint: Sentence(
-                        en: "See `peaceledger access list`.", nb: "Se `peaceledger access list`."))
+                        en: "See `access list`.", nb: "Se `access list`."))
             }
             let entry = try statement.open(in: session)
             try session.execute(
@@ -91,12 +91,13 @@ extension Ledger {
         try await writing(counts: false) { session in
             let entry = try statement.open(in: session)
             let code = agency?.description
-            let closed = try session.execute(
-                """
-                update access_grant set superseded_by = \(entry)
-                where (login, role) = (\(login), \(role.rawValue)) and superseded_by is null
-                    and (\(code)::text is null or agency = \(code))
-                """)
+            let closed = try StandingFacts(
+                "access_grant",
+                where: """
+                    (login, role) = (\(login), \(role.rawValue))
+                        and (\(code)::text is null or agency = \(code))
+                    """
+            ).close(in: entry, session)
             guard closed > 0 else {
                 throw LedgerError(
                     .unknownLogin,
@@ -105,7 +106,7 @@ extension Ledger {
                         nb: "\(login) har ikke rollen"
                             + " \(role.rawValue)\(code.map { " for \($0)" } ?? "")."),
                     hint: Sentence(
-                        en: "See `peaceledger access list`.", nb: "Se `peaceledger access list`."))
+                        en: "See `access list`.", nb: "Se `access list`."))
             }
             // Once it is taken altogether the server lets the login no longer in.
             let row = try session.row(

@@ -18,7 +18,7 @@ extension Ledger {
                         en: "\(name) is on the list already.",
                         nb: "\(name) står allerede på listen."),
                     hint: Sentence(
-                        en: "See `peaceledger office list`.", nb: "Se `peaceledger office list`."))
+                        en: "See `office list`.", nb: "Se `office list`."))
             }
             try session.execute("insert into office (name, entry) values (\(name), \(entry))")
             return entry
@@ -36,13 +36,9 @@ extension Ledger {
                     .unknownOffice,
                     Sentence(en: "\(name) is not on the list.", nb: "\(name) står ikke på listen."),
                     hint: Sentence(
-                        en: "See `peaceledger office list`.", nb: "Se `peaceledger office list`."))
+                        en: "See `office list`.", nb: "Se `office list`."))
             }
-            try session.execute(
-                """
-                update office set superseded_by = \(entry)
-                where name = \(name) and superseded_by is null
-                """)
+            try StandingFacts("office", where: "name = \(name)").close(in: entry, session)
             return entry
         }
     }

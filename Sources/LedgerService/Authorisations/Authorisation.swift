@@ -87,24 +87,15 @@ extension Ledger {
             let entry = try statement.open(in: session)
             try requireAuthorisation(number, session)
             if let ceiling = amendment.ceiling { try requireCeiling(ceiling) }
-            try session.execute(
-                """
-                update authorisation_detail set superseded_by = \(entry)
-                where authorisation = \(number) and superseded_by is null
-                """)
-            try session.execute(
-                """
-                insert into authorisation_detail (
-                    authorisation, mission, ceiling, valid, cost_estimate, currency, document, entry
-                )
-                select authorisation, mission, coalesce(\(amendment.ceiling), ceiling),
-                    daterange(lower(valid), coalesce(\(amendment.lastDay)::date + 1, upper(valid))),
-                    coalesce(\(amendment.costEstimate?.amount)::numeric, cost_estimate),
-                    coalesce(\(amendment.costEstimate?.currency.description), currency),
-                    coalesce(\(amendment.document), document), \(entry)
-                from authorisation_detail
-                where authorisation = \(number) and superseded_by = \(entry)
-                """)
+            try StandingFacts("authorisation_detail", where: "authorisation = \(number)").restate(
+                in: entry, session,
+                [
+                    "ceiling": amendment.ceiling.map { "\($0)" },
+                    "valid": amendment.lastDay.map { "daterange(lower(valid), \($0)::date, '[]')" },
+                    "cost_estimate": amendment.costEstimate.map { "\($0.amount)::numeric" },
+                    "currency": amendment.costEstimate.map { "\($0.currency.description)" },
+                    "document": amendment.document.map { "\($0)" },
+                ])
             let changes = try session.rows(
                 """
                 select change from fact_history(
@@ -119,8 +110,8 @@ extension Ledger {
                         en: "Authorisation \(number) is recorded so already.",
                         nb: "Fullmakt \(number) er allerede registrert slik."),
                     hint: Sentence(
-                        en: "See `peaceledger authorisation show \(number)`.",
-                        nb: "Se `peaceledger authorisation show \(number)`."))
+                        en: "See `authorisation show \(number)`.",
+                        nb: "Se `authorisation show \(number)`."))
             }
             return (entry, changes)
         }
@@ -169,7 +160,7 @@ func requireAuthorisation(_ number: String, _ session: Session) throws {
             en: "There is no authorisation \(number).",
             nb: "Det finnes ingen fullmakt \(number)."),
         hint: Sentence(
-            en: "See `peaceledger authorisation list`.", nb: "Se `peaceledger authorisation list`.")
+            en: "See `authorisation list`.", nb: "Se `authorisation list`.")
     )
 }
 
@@ -181,7 +172,7 @@ private func requireCeiling(_ ceiling: Int) throws(LedgerError) {
                 en: "A ceiling of \(ceiling) authorises nobody.",
                 nb: "Et tak på \(ceiling) gir ingen fullmakt."),
             hint: Sentence(
-                en: "Give --ceiling a number of people, 1 or more.",
-                nb: "Oppgi et antall på 1 eller flere med --ceiling."))
+                en: "Give `ceiling` a number of people, 1 or more.",
+                nb: "Oppgi et antall på 1 eller flere med `ceiling`."))
     }
 }

@@ -50,10 +50,10 @@ extension Ledger {
                 nb: "Registeret er ikke det som ble forseglet, og ble ikke sikkerhetskopiert. ")
                 + BackupManifest.first(of: faults),
             hint: Sentence(
-                en: "See all of it with `peaceledger verify`. To save it as it is, add"
-                    + " --although-broken.",
+                en: "See all of it with `verify`. To save it as it is, add"
+                    + " `although_broken`.",
                 nb:
-                    "Se alt med `peaceledger verify`. Legg til --although-broken for å ta vare på det"
+                    "Se alt med `verify`. Legg til `although_broken` for å ta vare på det"
                     + " slik det er."))
     }
 

@@ -196,8 +196,8 @@ struct BackupFolder {
                     en: "\(place) cannot be opened: \(String(cString: strerror(errno))).",
                     nb: "\(place) kan ikke åpnes: \(String(cString: strerror(errno)))."),
                 hint: Sentence(
-                    en: "Name the folder that `peaceledger database backup` made.",
-                    nb: "Oppgi mappen som `peaceledger database backup` laget."))
+                    en: "Name the folder that `database backup` made.",
+                    nb: "Oppgi mappen som `database backup` laget."))
         }
         defer { free(real) }
         return BackupFolder(path: String(cString: real))

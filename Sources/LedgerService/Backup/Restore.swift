@@ -101,8 +101,8 @@ extension Ledger {
                 nb: "Registeret var ikke det som ble forseglet, da sikkerhetskopien ble tatt. ")
                 + BackupManifest.first(of: faults.map { Sentence(alike: $0) }),
             hint: Sentence(
-                en: "Nothing was restored. To restore it as it is, add --although-broken.",
-                nb: "Ingenting ble gjenopprettet. Legg til --although-broken for å gjenopprette det"
+                en: "Nothing was restored. To restore it as it is, add `although_broken`.",
+                nb: "Ingenting ble gjenopprettet. Legg til `although_broken` for å gjenopprette det"
                     + " slik det er."))
     }
 
@@ -149,8 +149,8 @@ extension Ledger {
                     en: "The database is not empty: a restore overwrites nothing.",
                     nb: "Databasen er ikke tom: en gjenoppretting overskriver ingenting."),
                 hint: Sentence(
-                    en: "Create a new one (createdb) and name it with --into.",
-                    nb: "Opprett en ny (createdb) og oppgi den med --into."))
+                    en: "Create a new one (createdb) and name it with `into`.",
+                    nb: "Opprett en ny (createdb) og oppgi den med `into`."))
         }
     }
 

@@ -112,24 +112,12 @@ public enum ChangeForm {
     private static func readFields(
         _ type: any Change.Type, _ json: JSON, _ besides: Set<String>
     ) throws -> any Change {
-        func read<Read: Change>(_ type: Read.Type) throws -> (any Change, Set<String>) {
-            let read = try Read.read(from: json)
-            return (read.value, read.names)
+        func read<Read: Change>(_ type: Read.Type) throws -> any Change {
+            try Read.fields(of: json, Read.verb, besides: besides.union(["version", "verb"]))
         }
-        let (change, names) = try read(type)
-        let known = names.union(besides).union(["version", "verb"])
-        guard case .object(let members) = json,
-            let unknown = members.map(\.name).first(where: { !known.contains($0) })
-        else { return change }
-        let all = known.sorted()
-        throw invalid(
-            Sentence(
-                en: "\(type.verb) has no field \"\(unknown)\".",
-                nb: "\(type.verb) har ikke noe felt «\(unknown)»."),
-            hint: nearest(to: unknown, among: all).map(Sentence.didYouMean)
-                ?? Sentence(
-                    en: "Its fields: \(all.joined(separator: ", ")).",
-                    nb: "Feltene er: \(all.joined(separator: ", "))."))
+        do { return try read(type) } catch let unknown as UnknownField {
+            throw invalid(unknown.sentence, hint: unknown.hint)
+        }
     }
 
     private static func invalid(_ what: Sentence, hint: Sentence? = nil) -> LedgerError {

@@ -29,9 +29,9 @@ public struct Receipt: Sendable {
         if let proposal, let entry {
             return Sentence(
                 en: "Proposed as number \(proposal), entry \(entry). Nothing is changed until an"
-                    + " approver confirms it: peaceledger approval confirm \(proposal)",
+                    + " approver confirms it: `approval confirm \(proposal)`.",
                 nb: "Foreslått som nummer \(proposal), føring \(entry). Ingenting er endret før en"
-                    + " godkjenner bekrefter det: peaceledger approval confirm \(proposal)")
+                    + " godkjenner bekrefter det: `approval confirm \(proposal)`.")
         }
         let after = done.after.map { " " + $0 } ?? Sentence(alike: "")
         if isTrial, done.entry != nil {

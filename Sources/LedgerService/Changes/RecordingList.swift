@@ -40,11 +40,6 @@ public struct ListedChange: Sendable {
     ]
 }
 
-/// The transaction in which changes are recorded together.
-enum HeldTransaction {
-    @TaskLocal static var current: OpenTransaction?
-}
-
 /// What came of a list that ended before its end.
 public struct BrokenList: Error, Sendable {
     /// Those that were recorded before.

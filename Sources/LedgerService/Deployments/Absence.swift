@@ -56,28 +56,22 @@ extension Ledger {
     ) async throws -> Int64 {
         try await writing { session in
             let entry = try statement.open(in: session)
-            let closed = try session.execute(
-                """
-                update absence set superseded_by = \(entry)
-                where id = \(number) and superseded_by is null
-                """)
-            guard closed == 1 else {
+            let standing = StandingFacts("absence", where: "id = \(number)")
+            let ended =
+                if let lastDay {
+                    try standing.restate(in: entry, session, ["last_day": "\(lastDay)"])
+                } else {
+                    try standing.close(in: entry, session)
+                }
+            guard ended == 1 else {
                 throw LedgerError(
                     .unknownFact,
                     Sentence(
                         en: "There is no absence \(number).",
                         nb: "Det finnes ikke noe fravær \(number)."),
                     hint: Sentence(
-                        en: "See `peaceledger absence list`.",
-                        nb: "Se `peaceledger absence list`."))
-            }
-            if let lastDay {
-                try session.execute(
-                    """
-                    insert into absence (id, deployment, kind, first_day, last_day, remark, entry)
-                    select id, deployment, kind, first_day, \(lastDay), remark, \(entry)
-                    from absence where id = \(number) and superseded_by = \(entry)
-                    """)
+                        en: "See `absence list`.",
+                        nb: "Se `absence list`."))
             }
             return entry
         }

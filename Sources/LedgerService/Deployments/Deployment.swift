@@ -58,9 +58,6 @@ public struct Deployment: Sendable, RowDecodable {
         """
     }
 
-    /// The highest entry there can be: what stands now.
-    static let now = Int64.max - 1
-
     public init(row: borrowing Row) throws(PostgresError) {
         number = try row.decode("number")
         serviceNumber = try row.decode("service_number")
@@ -87,7 +84,7 @@ public struct Deployment: Sendable, RowDecodable {
     /// - Throws: ``LedgerError`` `unknown-deployment`.
     static func current(_ number: Int64, in session: Session) throws -> Deployment {
         let sql: SQL = """
-            select \(columns) \(sources(known: now))
+            select \(columns) \(sources(known: Knowledge.newest))
             where d.id = \(number) and d.superseded_by is null
             """
         guard let found = try session.rows(sql, as: Deployment.self).first else {
@@ -100,16 +97,16 @@ public struct Deployment: Sendable, RowDecodable {
                         en: "Deployment \(number) was cancelled: it never happened.",
                         nb: "Disponering \(number) er annullert: den fant aldri sted."),
                     hint: Sentence(
-                        en: "See who cancelled it with `peaceledger history deployment \(number)`.",
-                        nb: "Hvem som annullerte: `peaceledger history deployment \(number)`."))
+                        en: "See who cancelled it with `history deployment \(number)`.",
+                        nb: "Hvem som annullerte: `history deployment \(number)`."))
                 : LedgerError(
                     .unknownDeployment,
                     Sentence(
                         en: "There is no deployment \(number).",
                         nb: "Det finnes ingen disponering \(number)."),
                     hint: Sentence(
-                        en: "See `peaceledger deployment list`.",
-                        nb: "Se `peaceledger deployment list`."))
+                        en: "See `deployment list`.",
+                        nb: "Se `deployment list`."))
         }
         return found
     }

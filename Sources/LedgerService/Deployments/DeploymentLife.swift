@@ -29,10 +29,10 @@ extension Ledger {
                         en: "Deployment \(number) has no planned last day: it runs on as it is.",
                         nb: "Disponering \(number) har ingen planlagt siste dag: den løper videre."),
                     hint: Sentence(
-                        en: "To give it one, use `peaceledger deployment correct \(number)"
-                            + " --planned-last-day DAY`.",
-                        nb: "Gi den en med `peaceledger deployment correct \(number)"
-                            + " --planned-last-day DAY`."))
+                        en: "To give it one, use `deployment correct \(number)"
+                            + " planned_last_day=DAY`.",
+                        nb: "Gi den en med `deployment correct \(number)"
+                            + " planned_last_day=DAY`."))
             }
             guard plannedLastDay > planned else {
                 throw LedgerError(
@@ -43,8 +43,8 @@ extension Ledger {
                         nb: "Disponering \(number) er allerede planlagt til \(planned);"
                             + " \(plannedLastDay) forlenger den ikke."),
                     hint: Sentence(
-                        en: "To shorten it, use `peaceledger deployment curtail \(number)`.",
-                        nb: "Forkort den med `peaceledger deployment curtail \(number)`."))
+                        en: "To shorten it, use `deployment curtail \(number)`.",
+                        nb: "Forkort den med `deployment curtail \(number)`."))
             }
             // What was curtailed is so no more.
             return try current.restate(
@@ -74,8 +74,8 @@ extension Ledger {
                         nb: "Disponering \(number) er planlagt til \(planned);"
                             + " \(lastDay) forkorter den ikke."),
                     hint: Sentence(
-                        en: "To record when it ended, use `peaceledger deployment end \(number)`.",
-                        nb: "Registrer når den endte med `peaceledger deployment end \(number)`."))
+                        en: "To record when it ended, use `deployment end \(number)`.",
+                        nb: "Registrer når den endte med `deployment end \(number)`."))
             }
             let isAhead = try lastDay > registerDay(session)
             return try current.restate(
@@ -101,10 +101,10 @@ extension Ledger {
             try requirePassed(
                 lastDay.earliest,
                 hint: Sentence(
-                    en: "An end that is planned is stated with `peaceledger deployment correct"
-                        + " \(number) --planned-last-day \(lastDay.latest)`.",
-                    nb: "En planlagt slutt oppgis med `peaceledger deployment correct"
-                        + " \(number) --planned-last-day \(lastDay.latest)`."), session)
+                    en: "An end that is planned is stated with `deployment correct"
+                        + " \(number) planned_last_day=\(lastDay.latest)`.",
+                    nb: "En planlagt slutt oppgis med `deployment correct"
+                        + " \(number) planned_last_day=\(lastDay.latest)`."), session)
             return try current.restate(
                 [
                     "last_day": lastDay.latest.description,
@@ -129,10 +129,10 @@ extension Ledger {
             try requirePassed(
                 firstDay,
                 hint: Sentence(
-                    en: "A first day that has moved is stated with `peaceledger deployment correct"
-                        + " \(number) --first-day \(firstDay)`.",
-                    nb: "En første dag som er flyttet, oppgis med `peaceledger deployment correct"
-                        + " \(number) --first-day \(firstDay)`."), session)
+                    en: "A first day that has moved is stated with `deployment correct"
+                        + " \(number) first_day=\(firstDay)`.",
+                    nb: "En første dag som er flyttet, oppgis med `deployment correct"
+                        + " \(number) first_day=\(firstDay)`."), session)
             return try current.restate(
                 [
                     "first_day": firstDay.description, "first_precision": "day",
@@ -197,9 +197,9 @@ extension Ledger {
                         nb: "Disponering \(number) er allerede i \(mission)."),
                     hint: Sentence(
                         en: "A new post in the same mission is a change:"
-                            + " `peaceledger deployment change \(number) --from \(day) --post`.",
+                            + " `deployment change \(number) from=\(day) post=`.",
                         nb: "En ny stilling i samme operasjon er en endring:"
-                            + " `peaceledger deployment change \(number) --from \(day) --post`."
+                            + " `deployment change \(number) from=\(day) post=`."
                     ))
             }
             // The end is known by the transfer itself, whatever was recorded of it before.
@@ -244,9 +244,9 @@ extension Ledger {
                             + " annulleres."),
                     hint: Sentence(
                         en: "If that is wrong too, the last day is taken back with"
-                            + " `peaceledger deployment correct \(number) --clear last-day`.",
+                            + " `deployment correct \(number) clear=last-day`.",
                         nb: "Er også det feil, tas siste dag tilbake med"
-                            + " `peaceledger deployment correct \(number) --clear last-day`."))
+                            + " `deployment correct \(number) clear=last-day`."))
             }
             try session.execute("select deployment_cancel(\(number), \(entry))")
             var receipt = DeploymentReceipt(deployment: number, entry: entry)

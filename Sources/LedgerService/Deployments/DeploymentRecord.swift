@@ -140,8 +140,8 @@ func requireLife(
                 nb: "Dagene \(served) ligger ikke innenfor tiden \(mission) varte:"
                     + " \(life ?? "ikke registrert")."),
             hint: Sentence(
-                en: "See its phases with `peaceledger mission show \(mission)`.",
-                nb: "Se fasene: `peaceledger mission show \(mission)`."))
+                en: "See its phases with `mission show \(mission)`.",
+                nb: "Se fasene: `mission show \(mission)`."))
     }
     return found.2 ? ["\(mission) is in liquidation on some of these days."] : []
 }
@@ -176,16 +176,16 @@ func requireNoOverlap(
         hint: other.4
             ? Sentence(
                 en: "Its last day is known to the month or year only; the latest day it can be"
-                    + " is stated with `peaceledger deployment correct \(other.0) --last-day DAY`.",
+                    + " is stated with `deployment correct \(other.0) last_day=DAY`.",
                 nb: "Siste dag er bare kjent til måned eller år; den seneste dagen det kan ha vært,"
-                    + " oppgis med `peaceledger deployment correct \(other.0) --last-day DAY`.")
+                    + " oppgis med `deployment correct \(other.0) last_day=DAY`.")
             : Sentence(
                 en: "What is recorded of that one, and by whom, is shown by"
-                    + " `peaceledger history deployment \(other.0)`. Where it ended earlier,"
-                    + " `peaceledger deployment correct \(other.0) --last-day DAY` says so.",
+                    + " `history deployment \(other.0)`. Where it ended earlier,"
+                    + " `deployment correct \(other.0) last_day=DAY` says so.",
                 nb: "Hva som er registrert om den, og av hvem, vises av"
-                    + " `peaceledger history deployment \(other.0)`. Endte den tidligere, oppgis det"
-                    + " med `peaceledger deployment correct \(other.0) --last-day DAY`."))
+                    + " `history deployment \(other.0)`. Endte den tidligere, oppgis det"
+                    + " med `deployment correct \(other.0) last_day=DAY`."))
 }
 
 /// Records why a deployment is let in beyond the ceilings that are full.

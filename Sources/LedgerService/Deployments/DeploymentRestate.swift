@@ -12,8 +12,8 @@ extension Deployment {
                 en: "Deployment \(number) is already recorded as ended on \(ended).",
                 nb: "Disponering \(number) er allerede registrert som avsluttet \(ended)."),
             hint: Sentence(
-                en: "See who recorded it with `peaceledger history deployment \(number)`.",
-                nb: "Se hvem som registrerte det: `peaceledger history deployment \(number)`."))
+                en: "See who recorded it with `history deployment \(number)`.",
+                nb: "Se hvem som registrerte det: `history deployment \(number)`."))
     }
 
     /// States the deployment anew with some columns changed.
@@ -53,8 +53,8 @@ extension Deployment {
                     en: "Deployment \(number) is recorded so already.",
                     nb: "Disponering \(number) er allerede registrert slik."),
                 hint: Sentence(
-                    en: "See it with `peaceledger deployment show \(number)`.",
-                    nb: "Se den med `peaceledger deployment show \(number)`."))
+                    en: "See it with `deployment show \(number)`.",
+                    nb: "Se den med `deployment show \(number)`."))
         }
         return DeploymentReceipt(
             deployment: number, entry: entry, warnings: warnings, changes: told)
@@ -92,8 +92,8 @@ extension Deployment {
                 .nothingToChange,
                 Sentence(en: "Nothing to change was given.", nb: "Ingen endring er oppgitt."),
                 hint: Sentence(
-                    en: "Give --post, --station or --rank.",
-                    nb: "Oppgi --post, --station eller --rank."))
+                    en: "Give `post`, `station` or `rank`.",
+                    nb: "Oppgi `post`, `station` eller `rank`."))
         }
         if posting.post != nil || posting.handoverDays != nil {
             let until = try session.optionalValue(

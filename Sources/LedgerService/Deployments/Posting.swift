@@ -65,8 +65,8 @@ public struct PostingStatement: Sendable, Equatable {
                     en: "A handover of \(handoverDays) days cannot be declared.",
                     nb: "En overlapping på \(handoverDays) dager kan ikke meldes."),
                 hint: Sentence(
-                    en: "Declare it with the post: --post with --handover-days.",
-                    nb: "Meld den sammen med stillingen: --post med --handover-days."))
+                    en: "Declare it with the post: `post` with `handover_days`.",
+                    nb: "Meld den sammen med stillingen: `post` med `handover_days`."))
         }
         guard let post else { return }
         try LedgerService.requirePost(post, session)

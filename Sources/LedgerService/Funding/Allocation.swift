@@ -97,8 +97,8 @@ extension Ledger {
                         nb: "\(sum) av \(key.line) er tildelt \(key.commitment) for \(key.year);"
                             + " \(money) kan ikke tas tilbake."),
                     hint: Sentence(
-                        en: "Give --amount \(sum.amount) or less.",
-                        nb: "Oppgi --amount \(sum.amount) eller mindre."))
+                        en: "Give `amount=\(sum.amount)` or less.",
+                        nb: "Oppgi `amount=\(sum.amount)` eller mindre."))
             }
             try FreeAllocation(key, commitment.currency, session)
                 .requireTakingBack(money, on: day)
@@ -107,10 +107,10 @@ extension Ledger {
             let (less, charge) = (try money.negated(), try krone.negated())
             return try hinting(
                 Sentence(
-                    en: "The rest is paid or carried over. See `peaceledger allocation list"
-                        + " --commitment \(key.commitment)`.",
-                    nb: "Resten er utbetalt eller overført. Se `peaceledger allocation list"
-                        + " --commitment \(key.commitment)`.")
+                    en: "The rest is paid or carried over. See `allocation list"
+                        + " commitment=\(key.commitment)`.",
+                    nb: "Resten er utbetalt eller overført. Se `allocation list"
+                        + " commitment=\(key.commitment)`.")
             ) {
                 try insert(key, less, charge, day, statement, session)
             }
@@ -158,8 +158,8 @@ extension Ledger {
                         en: "\(day) lies in the year that is carried over, \(key.year).",
                         nb: "\(day) er i året som overføres, \(key.year)."),
                     hint: Sentence(
-                        en: "Give --on \(Day.january(1, of: next)) or a later day.",
-                        nb: "Oppgi --on \(Day.january(1, of: next)) eller en senere dag."))
+                        en: "Give `on=\(Day.january(1, of: next))` or a later day.",
+                        nb: "Oppgi `on=\(Day.january(1, of: next))` eller en senere dag."))
             }
             let left = try available(key, commitment.currency, session)
             let money = try amount.map { try positive($0, commitment.currency) } ?? left
@@ -176,8 +176,8 @@ extension Ledger {
             let entry = try statement.open(in: session)
             let number: Int64 = try hinting(
                 Sentence(
-                    en: "Give --amount \(left.amount) or less.",
-                    nb: "Oppgi --amount \(left.amount) eller mindre.")
+                    en: "Give `amount=\(left.amount)` or less.",
+                    nb: "Oppgi `amount=\(left.amount)` eller mindre.")
             ) {
                 try session.value(
                     """
@@ -207,16 +207,13 @@ extension Ledger {
                 Sentence(
                     en:
                         "What is paid or carried over rests on it: allocate as much otherwise first; see"
-                        + " `peaceledger \(list)`.",
+                        + " `\(list)`.",
                     nb:
                         "Utbetalinger eller overføringer bygger på den: tildel like mye på annen måte"
-                        + " først; se `peaceledger \(list)`.")
+                        + " først; se `\(list)`.")
             ) {
-                try session.execute(
-                    """
-                    update \(SQL(trusted: table)) set superseded_by = \(entry)
-                    where id = \(number) and superseded_by is null
-                    """)
+                try StandingFacts(SQL(trusted: table), where: "id = \(number)").close(
+                    in: entry, session)
             }
             guard closed == 1 else {
                 let words = table.split(separator: "_").joined(separator: "-")
@@ -228,7 +225,7 @@ extension Ledger {
                             ? "Det finnes ingen tildeling \(number), eller den er annullert."
                             : "Det finnes ingen overføring \(number), eller den er annullert."),
                     hint: Sentence(
-                        en: "See `peaceledger \(list)`.", nb: "Se `peaceledger \(list)`."))
+                        en: "See `\(list)`.", nb: "Se `\(list)`."))
             }
             return entry
         }
@@ -289,9 +286,9 @@ private func kroner(
             throw LedgerError(
                 .invalidInput,
                 Sentence(
-                    en: "The commitment is in NOK: --nok would say it twice.",
-                    nb: "Tilsagnet er i NOK: --nok ville si det to ganger."),
-                hint: Sentence(en: "Leave --nok out.", nb: "Utelat --nok."))
+                    en: "The commitment is in NOK: `nok` would say it twice.",
+                    nb: "Tilsagnet er i NOK: `nok` ville si det to ganger."),
+                hint: Sentence(en: "Leave `nok` out.", nb: "Utelat `nok`."))
         }
         return money
     }
@@ -320,7 +317,7 @@ func requireDecided(
                 en: "\(day) lies before the day \(code) was decided, \(commitment.decided).",
                 nb: "\(day) er før dagen \(code) ble besluttet, \(commitment.decided)."),
             hint: Sentence(
-                en: "Give --on \(commitment.decided) or a later day.",
-                nb: "Oppgi --on \(commitment.decided) eller en senere dag."))
+                en: "Give `on=\(commitment.decided)` or a later day.",
+                nb: "Oppgi `on=\(commitment.decided)` eller en senere dag."))
     }
 }

@@ -59,13 +59,15 @@ extension Ledger {
             receipt.added = appropriations.count - receipt.alreadyRecorded - receipt.changed
             guard receipt.added + receipt.changed > 0 else { return receipt }
             let entry = try statement.open(in: session)
-            try session.execute(
-                """
-                update appropriation a set superseded_by = \(entry)
-                from (\(given)) g
-                where (a.line, a.year, a.on_day) = (g.line, g.year, g.on_day)
-                    and a.superseded_by is null and not (\(alike))
-                """)
+            try StandingFacts(
+                "appropriation as a",
+                where: """
+                    exists (
+                        select from (\(given)) g
+                        where (g.line, g.year, g.on_day) = (a.line, a.year, a.on_day)
+                            and not (\(alike)))
+                    """
+            ).close(in: entry, session)
             try session.execute(
                 """
                 insert into budget_line (code, entry)

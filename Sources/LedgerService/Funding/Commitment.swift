@@ -138,10 +138,10 @@ extension Ledger {
                         en: "Another commitment has the code \(code) (entry \(found.0)).",
                         nb: "Et annet tilsagn har koden \(code) (føring \(found.0))."),
                     hint: Sentence(
-                        en: "See `peaceledger commitment show \(code)`; to change it, use"
-                            + " `peaceledger commitment amend \(code)`.",
-                        nb: "Se `peaceledger commitment show \(code)`; for å endre det,"
-                            + " `peaceledger commitment amend \(code)`."))
+                        en: "See `commitment show \(code)`; to change it, use"
+                            + " `commitment amend \(code)`.",
+                        nb: "Se `commitment show \(code)`; for å endre det,"
+                            + " `commitment amend \(code)`."))
             }
             return found.0
         }
@@ -163,11 +163,11 @@ private func checked(
             Sentence(en: "The amount cannot be recorded: ", nb: "Beløpet kan ikke registreres: ")
                 + error.sentence,
             hint: Sentence(
-                en: "Give --total AMOUNT --years 2017-2019, --per-year AMOUNT --from-year 2016, or"
-                    + " --instalment 2017=AMOUNT for each year.",
+                en: "Give `total=9000000 years=2017-2019`, `per_year=3000000 from_year=2016`, or"
+                    + " `instalment=2017=3000000` for each year.",
                 nb:
-                    "Oppgi --total BELØP --years 2017-2019, --per-year BELØP --from-year 2016, eller"
-                    + " --instalment 2017=BELØP for hvert år."))
+                    "Oppgi `total=9000000 years=2017-2019`, `per_year=3000000 from_year=2016`, eller"
+                    + " `instalment=2017=3000000` for hvert år."))
     }
 }
 

@@ -102,10 +102,10 @@ extension Ledger {
                     Sentence(
                         en: "Nothing to change was given.", nb: "Ingen endring er oppgitt."),
                     hint: Sentence(
-                        en: "Give --title, --recipient, --purpose, --section, --mission,"
-                            + " --policy-document or --authority.",
-                        nb: "Oppgi --title, --recipient, --purpose, --section, --mission,"
-                            + " --policy-document eller --authority."))
+                        en: "Give `title`, `recipient`, `purpose`, `section`, `mission`,"
+                            + " `policy_document` or `authority`.",
+                        nb: "Oppgi `title`, `recipient`, `purpose`, `section`, `mission`,"
+                            + " `policy_document` eller `authority`."))
             }
             if let recipient = correction.recipient {
                 try requireWord("recipient", recipient.description, .unknownRecipient, session)
@@ -144,7 +144,7 @@ private func applyAmendment(
                 en: "\(day) lies before the day \(code) was decided, \(standing.decided).",
                 nb: "\(day) er før dagen \(code) ble besluttet, \(standing.decided)."),
             hint: Sentence(
-                en: "Give --decided a later day.", nb: "Oppgi en senere dag med --decided."))
+                en: "Give `decided` a later day.", nb: "Oppgi en senere dag med `decided`."))
     }
     func add(_ kind: String, _ year: BudgetYear, _ amount: Money, sign: String) throws {
         try require(year, code, standing)
@@ -164,7 +164,7 @@ private func applyAmendment(
                     en: "Nothing moves from \(from) to \(to).",
                     nb: "Ingenting flyttes fra \(from) til \(to)."),
                 hint: Sentence(
-                    en: "Give --to-year another year.", nb: "Oppgi et annet år med --to-year."))
+                    en: "Give `to_year` another year.", nb: "Oppgi et annet år med `to_year`."))
         }
         let money = try positive(amount, standing.currency)
         try add("move", from, money, sign: "-")
@@ -192,10 +192,10 @@ private func extend(
                 nb: "\(code) går til \(standing.years.last?.description ?? "ikke noe siste år");"
                     + " \(year) forlenger det ikke."),
             hint: Sentence(
-                en: "To end it earlier: `peaceledger commitment amend \(code) --cancel-rest"
-                    + " --from-year YEAR`.",
-                nb: "For å avslutte det tidligere: `peaceledger commitment amend \(code)"
-                    + " --cancel-rest --from-year YEAR`."))
+                en: "To end it earlier: `commitment amend \(code) cancel_rest="
+                    + " from_year=YEAR`.",
+                nb: "For å avslutte det tidligere: `commitment amend \(code)"
+                    + " cancel_rest= from_year=YEAR`."))
     }
     let years = try BudgetYears(from: standing.years.first, through: year)
     try restate(code, years: years, CommitmentCorrection(), entry, session)
@@ -230,8 +230,8 @@ private func cancelRest(
                 en: "Nothing is committed by \(code) from \(year) on.",
                 nb: "Ingenting er tilsagt av \(code) fra og med \(year)."),
             hint: Sentence(
-                en: "See `peaceledger commitment show \(code)`.",
-                nb: "Se `peaceledger commitment show \(code)`."))
+                en: "See `commitment show \(code)`.",
+                nb: "Se `commitment show \(code)`."))
     }
 }
 
@@ -239,26 +239,16 @@ private func restate(
     _ code: CommitmentCode, years: BudgetYears?, _ correction: CommitmentCorrection,
     _ entry: Int64, _ session: Session
 ) throws {
-    try session.execute(
-        """
-        update commitment_detail set superseded_by = \(entry)
-        where commitment = \(code.description) and superseded_by is null
-        """)
-    try session.execute(
-        """
-        insert into commitment_detail (
-            commitment, title, recipient, purpose, section, mission, policy_document, authority,
-            years, entry
-        )
-        select commitment, coalesce(\(correction.title), title),
-            coalesce(\(correction.recipient?.description), recipient),
-            coalesce(\(correction.purpose?.description), purpose),
-            coalesce(\(correction.section), section),
-            coalesce(\(correction.mission?.description), mission),
-            coalesce(\(correction.policyDocument), policy_document),
-            coalesce(\(correction.authority), authority),
-            coalesce(\(years?.range)::int4range, years), \(entry)
-        from commitment_detail
-        where commitment = \(code.description) and superseded_by = \(entry)
-        """)
+    try StandingFacts("commitment_detail", where: "commitment = \(code.description)").restate(
+        in: entry, session,
+        [
+            "title": correction.title.map { "\($0)" },
+            "recipient": correction.recipient.map { "\($0.description)" },
+            "purpose": correction.purpose.map { "\($0.description)" },
+            "section": correction.section.map { "\($0)" },
+            "mission": correction.mission.map { "\($0.description)" },
+            "policy_document": correction.policyDocument.map { "\($0)" },
+            "authority": correction.authority.map { "\($0)" },
+            "years": years.map { "\($0.range)::int4range" },
+        ])
 }

@@ -147,7 +147,7 @@ private func described(
             Sentence(
                 en: "There is no commitment \(code).", nb: "Det finnes ikke noe tilsagn \(code)."),
             hint: Sentence(
-                en: "See `peaceledger commitment list`.", nb: "Se `peaceledger commitment list`."))
+                en: "See `commitment list`.", nb: "Se `commitment list`."))
     }
     return found
 }

@@ -136,9 +136,9 @@ extension Ledger {
                                 + " \(entry))."),
                         hint: Sentence(
                             en: "A payment is refunded once. If that one never came, take it out:"
-                                + " `peaceledger disbursement cancel \(reference) --refund`.",
+                                + " `disbursement cancel \(reference) refund=`.",
                             nb: "En utbetaling tilbakebetales én gang. Kom den aldri, ta den ut:"
-                                + " `peaceledger disbursement cancel \(reference) --refund`."))
+                                + " `disbursement cancel \(reference) refund=`."))
                 }
                 return Recorded(entry: entry, wasRecorded: true, amount: money, key: key)
             }
@@ -150,8 +150,8 @@ extension Ledger {
                         nb: "\(reference) var en utbetaling på \(payment.amount); \(money) er mer."
                     ),
                     hint: Sentence(
-                        en: "Give --amount \(payment.amount.amount) or less.",
-                        nb: "Oppgi --amount \(payment.amount.amount) eller mindre."))
+                        en: "Give `amount=\(payment.amount.amount)` or less.",
+                        nb: "Oppgi `amount=\(payment.amount.amount)` eller mindre."))
             }
             guard day >= payment.day else {
                 throw LedgerError(
@@ -160,8 +160,8 @@ extension Ledger {
                         en: "\(reference) was paid on \(payment.day), after \(day).",
                         nb: "\(reference) ble utbetalt \(payment.day), etter \(day)."),
                     hint: Sentence(
-                        en: "Give --on \(payment.day) or a later day.",
-                        nb: "Oppgi --on \(payment.day) eller en senere dag."))
+                        en: "Give `on=\(payment.day)` or a later day.",
+                        nb: "Oppgi `on=\(payment.day)` eller en senere dag."))
             }
             let entry = try statement.opened(
                 by: """
@@ -198,11 +198,8 @@ extension Ledger {
                             nb: "\(reference) er ikke tilbakebetalt."),
                         hint: .seePayments)
                 }
-                try session.execute(
-                    """
-                    update refund set superseded_by = \(entry)
-                    where disbursement = \(payment.number)::bigint and superseded_by is null
-                    """)
+                try StandingFacts("refund", where: "disbursement = \(payment.number)::bigint")
+                    .close(in: entry, session)
             } else {
                 if let (_, amount, day) = refunded {
                     throw LedgerError(
@@ -211,16 +208,13 @@ extension Ledger {
                             en: "\(reference) was refunded with \(amount) on \(day).",
                             nb: "\(reference) ble tilbakebetalt med \(amount) \(day)."),
                         hint: Sentence(
-                            en: "Take the refund out first: `peaceledger disbursement cancel"
-                                + " \(reference) --refund`.",
-                            nb: "Ta tilbakebetalingen ut først: `peaceledger disbursement cancel"
-                                + " \(reference) --refund`."))
+                            en: "Take the refund out first: `disbursement cancel"
+                                + " \(reference) refund=`.",
+                            nb: "Ta tilbakebetalingen ut først: `disbursement cancel"
+                                + " \(reference) refund=`."))
                 }
-                try session.execute(
-                    """
-                    update disbursement set superseded_by = \(entry)
-                    where id = \(payment.number)::bigint and superseded_by is null
-                    """)
+                try StandingFacts("disbursement", where: "id = \(payment.number)::bigint")
+                    .close(in: entry, session)
             }
             return entry
         }
@@ -253,8 +247,8 @@ private func year(of day: Day) throws(LedgerError) -> BudgetYear {
             .invalidInput,
             Sentence(en: "\(day) is in no budget year.", nb: "\(day) er ikke i noe budsjettår."),
             hint: Sentence(
-                en: "Give --on a day from 1945 to 2150.",
-                nb: "Oppgi --on som en dag fra 1945 til 2150."))
+                en: "Give `on` a day from 1945 to 2150.",
+                nb: "Oppgi `on` som en dag fra 1945 til 2150."))
     }
 }
 
@@ -276,8 +270,8 @@ private func line(
     }
     guard let first = balances.first else {
         let command =
-            "`peaceledger allocation record --commitment \(code) --line 118.70 --year \(year)"
-            + " --amount AMOUNT`"
+            "`allocation record commitment=\(code) line=118.70 year=\(year)"
+            + " amount=AMOUNT`"
         throw LedgerError(
             .beyondAllocation,
             Sentence(
@@ -298,5 +292,5 @@ private func line(
         hint: roomy.isEmpty
             ? Sentence(
                 en: "None of them has \(money) left.", nb: "Ingen av dem har \(money) igjen.")
-            : Sentence(en: "Say which with --line.", nb: "Si hvilken med --line."))
+            : Sentence(en: "Say which with `line`.", nb: "Si hvilken med `line`."))
 }

@@ -67,8 +67,8 @@ struct FreeAllocation {
                     + " \(key.commitment) er tildelt, er utbetalt eller overført."),
             hint: free.minorUnits > 0
                 ? Sentence(
-                    en: "Give --amount \(free.amount) or less.",
-                    nb: "Oppgi --amount \(free.amount) eller mindre.")
+                    en: "Give `amount=\(free.amount)` or less.",
+                    nb: "Oppgi `amount=\(free.amount)` eller mindre.")
                 : key.seeAllocations)
     }
 
@@ -82,9 +82,9 @@ struct FreeAllocation {
             $0 > day && self.free(from: $0).map { !$0.isLess(than: money) } == true
         }
         var ways: [Sentence] = []
-        if let first { ways.append(Sentence(en: "--on \(first)", nb: "--on \(first)")) }
+        if let first { ways.append(Sentence(alike: "`on=\(first)`")) }
         if free.minorUnits > 0 {
-            ways.append(Sentence(en: "--amount \(free.amount)", nb: "--amount \(free.amount)"))
+            ways.append(Sentence(alike: "`amount=\(free.amount)`"))
         }
         throw LedgerError(
             .beyondAllocation,
@@ -127,7 +127,7 @@ extension AllocationKey {
     /// Where the commitment's allocations are told.
     var seeAllocations: Sentence {
         Sentence(
-            en: "See `peaceledger allocation list --commitment \(commitment)`.",
-            nb: "Se `peaceledger allocation list --commitment \(commitment)`.")
+            en: "See `allocation list commitment=\(commitment)`.",
+            nb: "Se `allocation list commitment=\(commitment)`.")
     }
 }

@@ -13,10 +13,10 @@ func taken(_ reference: String, _ other: Payment) -> LedgerError {
                 + " \(other.commitment) \(other.day) (føring \(other.entry))."),
         hint: Sentence(
             en:
-                "Give the reference of this payment; if that one is wrong, `peaceledger disbursement"
+                "Give the reference of this payment; if that one is wrong, `disbursement"
                 + " cancel \(reference)`.",
-            nb: "Oppgi referansen til denne utbetalingen; er den andre feil, `peaceledger"
-                + " disbursement cancel \(reference)`."))
+            nb: "Oppgi referansen til denne utbetalingen; er den andre feil,"
+                + " `disbursement cancel \(reference)`."))
 }
 
 /// What is told where no payment has the reference and the amount is none in most currencies either.
@@ -35,7 +35,7 @@ func wrongTwice(_ amount: String, _ error: LedgerError) -> LedgerError {
 func refuseNegative(_ amount: String, _ reference: String) throws(LedgerError) {
     guard amount.hasPrefix("-") else { return }
     let command =
-        "`peaceledger disbursement refund --of REFERENCE --amount \(amount.dropFirst()) --on DAY`"
+        "`disbursement refund of=REFERENCE amount=\(amount.dropFirst()) on=DAY`"
     throw LedgerError(
         .invalidInput,
         Sentence(
@@ -48,5 +48,5 @@ func refuseNegative(_ amount: String, _ reference: String) throws(LedgerError) {
 
 extension Sentence {
     static let seePayments = Sentence(
-        en: "See `peaceledger disbursement list`.", nb: "Se `peaceledger disbursement list`.")
+        en: "See `disbursement list`.", nb: "Se `disbursement list`.")
 }

@@ -74,7 +74,7 @@ extension Ledger {
                         en: "The pledge \(code) is already recorded.",
                         nb: "Løftet \(code) er allerede registrert."),
                     hint: Sentence(
-                        en: "See `peaceledger pledge list`.", nb: "Se `peaceledger pledge list`."))
+                        en: "See `pledge list`.", nb: "Se `pledge list`."))
             }
             try session.execute("insert into pledge (code, entry) values (\(code), \(entry))")
             try session.execute(
@@ -127,8 +127,8 @@ extension Ledger {
                             en: "There is no deployment \(number).",
                             nb: "Det finnes ingen disponering \(number)."),
                         hint: Sentence(
-                            en: "See `peaceledger deployment list`.",
-                            nb: "Se `peaceledger deployment list`."))
+                            en: "See `deployment list`.",
+                            nb: "Se `deployment list`."))
                 }
             case .disbursement(let reference):
                 disbursement = try requirePayment(reference, session).number
@@ -172,26 +172,12 @@ extension Ledger {
                         en: "\(code) was withdrawn on \(withdrawn) already.",
                         nb: "\(code) ble allerede trukket tilbake \(withdrawn)."),
                     hint: Sentence(
-                        en: "See `peaceledger history pledge \(code)`.",
-                        nb: "Se `peaceledger history pledge \(code)`."))
+                        en: "See `history pledge \(code)`.",
+                        nb: "Se `history pledge \(code)`."))
             }
             if let made = found?.0 { try requireOrder(pledgedOn: made, withdrawnOn: day) }
-            try session.execute(
-                """
-                update pledge_detail set superseded_by = \(entry)
-                where pledge = \(code.description) and superseded_by is null
-                """)
-            try session.execute(
-                """
-                insert into pledge_detail (
-                    pledge, title, recipient, mission, amount, currency, event, pledged_on, due_on,
-                    withdrawn_on, entry
-                )
-                select pledge, title, recipient, mission, amount, currency, event, pledged_on,
-                    due_on, \(day), \(entry)
-                from pledge_detail
-                where pledge = \(code.description) and superseded_by = \(entry)
-                """)
+            try StandingFacts("pledge_detail", where: "pledge = \(code.description)").restate(
+                in: entry, session, ["withdrawn_on": "\(day)"])
             return entry
         }
     }

@@ -73,19 +73,13 @@ extension Ledger {
             try requireWord("recipient", code, .unknownRecipient, session)
             try requireWords(
                 amendment.kind, amendment.organisation, amendment.country, session)
-            try session.execute(
-                """
-                update recipient_detail set superseded_by = \(entry)
-                where recipient = \(code) and superseded_by is null
-                """)
-            try session.execute(
-                """
-                insert into recipient_detail (recipient, name, kind, organisation, country, entry)
-                select recipient, name, coalesce(\(amendment.kind), kind),
-                    coalesce(\(amendment.organisation?.description), organisation),
-                    coalesce(\(amendment.country?.description), country), \(entry)
-                from recipient_detail where recipient = \(code) and superseded_by = \(entry)
-                """)
+            try StandingFacts("recipient_detail", where: "recipient = \(code)").restate(
+                in: entry, session,
+                [
+                    "kind": amendment.kind.map { "\($0)" },
+                    "organisation": amendment.organisation.map { "\($0.description)" },
+                    "country": amendment.country.map { "\($0.description)" },
+                ])
             if let name = amendment.name {
                 try recordName(
                     code, name, from: amendment.namedFrom, statement.source, entry, session)
@@ -121,13 +115,14 @@ extension Ledger {
 /// Supersedes what reference data says of a recipient: whoever adds it states it themselves.
 /// - Throws: ``LedgerError`` `already-recorded` where somebody has done so before.
 private func takeOver(_ code: String, _ entry: Int64, _ session: Session) throws {
-    let taken = try session.execute(
-        """
-        update recipient_detail r set superseded_by = \(entry)
-        from ledger_entry e
-        where r.recipient = \(code) and r.superseded_by is null
-            and e.number = r.entry and e.command = 'reference'
-        """)
+    let taken = try StandingFacts(
+        "recipient_detail",
+        where: """
+            recipient = \(code) and exists (
+                select from ledger_entry e
+                where e.number = recipient_detail.entry and e.command = 'reference')
+            """
+    ).close(in: entry, session)
     guard taken == 0 else { return }
     throw LedgerError(
         .alreadyRecorded,
@@ -135,10 +130,10 @@ private func takeOver(_ code: String, _ entry: Int64, _ session: Session) throws
             en: "The recipient \(code) is already recorded.",
             nb: "Mottakeren \(code) er allerede registrert."),
         hint: Sentence(
-            en: "See `peaceledger recipient list`; another name or kind is given with"
-                + " `peaceledger recipient amend \(code)`.",
-            nb: "Se `peaceledger recipient list`; et annet navn eller slag oppgis med"
-                + " `peaceledger recipient amend \(code)`."))
+            en: "See `recipient list`; another name or kind is given with"
+                + " `recipient amend \(code)`.",
+            nb: "Se `recipient list`; et annet navn eller slag oppgis med"
+                + " `recipient amend \(code)`."))
 }
 
 private func requireWords(
@@ -162,11 +157,9 @@ private func recordName(
     let had: String = try session.value(
         "select name from recipient_named(\(day), \(entry)) where recipient = \(code)")
     guard had != name else { return }
-    try session.execute(
-        """
-        update recipient_name set superseded_by = \(entry)
-        where recipient = \(code) and first_day = \(day) and superseded_by is null
-        """)
+    try StandingFacts(
+        "recipient_name", where: "recipient = \(code) and first_day = \(day)"
+    ).close(in: entry, session)
     try session.execute(
         """
         insert into recipient_name (recipient, first_day, name, source, entry)

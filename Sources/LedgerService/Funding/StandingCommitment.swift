@@ -42,8 +42,8 @@ func standing(_ code: CommitmentCode, _ session: Session) throws -> StandingComm
                 en: "There is no commitment \(code).", nb: "Det finnes ikke noe tilsagn \(code)."),
             hint: near
                 ?? Sentence(
-                    en: "See `peaceledger commitment list`.",
-                    nb: "Se `peaceledger commitment list`."))
+                    en: "See `commitment list`.",
+                    nb: "Se `commitment list`."))
     }
     return found
 }
@@ -69,8 +69,8 @@ func require(
                 en: "\(year) is not among the years of \(code), \(standing.years).",
                 nb: "\(year) er ikke blant årene til \(code), \(standing.years)."),
             hint: Sentence(
-                en: "Extend it first: `peaceledger commitment amend \(code) --extend-to \(year)`.",
-                nb: "Forleng det først: `peaceledger commitment amend \(code) --extend-to \(year)`."
+                en: "Extend it first: `commitment amend \(code) extend_to=\(year)`.",
+                nb: "Forleng det først: `commitment amend \(code) extend_to=\(year)`."
             ))
     }
 }

@@ -8,8 +8,8 @@ enum DeploymentProblem {
         switch problem {
         case "unknown-mission":
             unknown(
-                "mission", "operasjon", detail, "See `peaceledger mission list`.",
-                "Se `peaceledger mission list`.")
+                "mission", "operasjon", detail, "See `mission list`.",
+                "Se `mission list`.")
         case "unknown-personnel-type":
             unknown(
                 "personnel type", "personelltype", detail,
@@ -25,8 +25,8 @@ enum DeploymentProblem {
                 nb: "ukjent gradskode. De går fra OF-1 til OF-10 og OR-1 til OR-9.")
         case "unknown-post":
             unknown(
-                "post", "stilling", detail, "Add it first with `peaceledger post add`.",
-                "Opprett den først med `peaceledger post add`.")
+                "post", "stilling", detail, "Add it first with `post add`.",
+                "Opprett den først med `post add`.")
         case "outside-mission":
             detail.isEmpty
                 ? Sentence(
@@ -132,10 +132,10 @@ enum DeploymentProblem {
         return Sentence(
             en:
                 "overlaps deployment \(parts[0]) (\(mission), \(first) \(last.isEmpty ? "on" : "to \(last)"))."
-                + " If that one ended earlier, record it with `peaceledger deployment end \(parts[0])`.",
+                + " If that one ended earlier, record it with `deployment end \(parts[0])`.",
             nb:
                 "overlapper tjenesteperiode \(parts[0]) (\(mission), \(first) \(last.isEmpty ? "og fremover" : "til \(last)"))."
-                + " Sluttet den tidligere, registrer det med `peaceledger deployment end \(parts[0])`."
+                + " Sluttet den tidligere, registrer det med `deployment end \(parts[0])`."
         )
     }
 }

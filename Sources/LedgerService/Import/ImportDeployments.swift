@@ -23,16 +23,6 @@ public struct DeploymentImport: Sendable, Equatable {
     public var remarks: [Sentence] = []
 }
 
-/// A file that cannot be recorded, with every bad row.
-public struct RefusedFile: Error, Sendable {
-    /// The file's name as it was given.
-    public let file: String
-    /// The bad rows in order, at most 10,000.
-    public let problems: [ImportProblem]
-    /// How many more there are.
-    public let untold: Int
-}
-
 extension Ledger {
     /// Reads a CSV file of deployments and records what is new in it, as one entry.
     /// - Parameters:

@@ -21,7 +21,7 @@ extension ProblemList {
                 row: try row.decode(0), column: try row.decode(1), value: day.description,
                 try row.decode(3, as: Bool.self)
                     ? "lies ahead: what has happened lies not after today, \(today)"
-                    : "lies more than ten years ahead; if it is meant so, give --far-ahead")
+                    : "lies more than ten years ahead; if it is meant so, give `far_ahead`")
         }
         self = found
     }

@@ -132,9 +132,9 @@ extension Check {
             )
         case .retention:
             (
-                "People whose last service ended as many years ago as --years says (10 when left out),"
+                "People whose last service ended as many years ago as `years` says (10 when left out),"
                     + " with their names still recorded; only where it is asked for by name.",
-                "Personer som avsluttet sin siste tjeneste for så mange år siden som --years sier (10 når"
+                "Personer som avsluttet sin siste tjeneste for så mange år siden som `years` sier (10 når"
                     + " det er utelatt), og som fortsatt står med navn; bare når kontrollen er bedt om"
                     + " ved navn."
             )

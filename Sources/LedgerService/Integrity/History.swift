@@ -46,14 +46,8 @@ extension Ledger {
                     Sentence(
                         en: "Nothing is recorded of a \(noun.rawValue) \(id).",
                         nb: "Ingenting er registrert om \(noun.rawValue) \(id)."),
-                    hint:
-                        Sentence(
-                            en: "See `peaceledger"
-                                + " \(noun == .carryOver ? "allocation" : noun.rawValue) list`.",
-                            nb:
-                                "Se `peaceledger \(noun == .carryOver ? "allocation" : noun.rawValue)"
-                                + " list`.")
-                )
+                    hint: .see(
+                        "\(noun == .carryOver ? "allocation" : noun.rawValue) list"))
             }
             return try changes.sorted { $0.key < $1.key }.map { entry, lines in
                 try step(entry, lines.sorted(), session)

@@ -13,7 +13,7 @@ extension Check {
                 || ' has nobody in it'
             from post_detail t
             where t.superseded_by is null and t.valid @> \(day)::date and not exists (
-                select from post_held(t.post, \(Deployment.now)) p where p.held @> \(day)::date
+                select from post_held(t.post, \(Knowledge.newest)) p where p.held @> \(day)::date
             )
             order by t.mission, t.post
             """
@@ -36,7 +36,7 @@ extension Check {
             from authorisation_detail a
             cross join lateral (
                 select coalesce(sum(n.women + n.men + n.other + n.not_stated), 0) as people
-                from strength_on(\(day), \(Deployment.now)) n
+                from strength_on(\(day), \(Knowledge.newest)) n
                 join strength_cell c on c.id = n.cell and c.mission = a.mission
                 join authorisation_type t on t.authorisation = a.authorisation
                     and t.personnel_type = c.personnel_type and t.superseded_by is null
@@ -108,7 +108,7 @@ extension Check {
             with kept as (
                 select \(day)::date as on_day,
                     coalesce(sum(n.women + n.men + n.other + n.not_stated), 0) as people
-                from strength_on(\(day), \(Deployment.now)) n
+                from strength_on(\(day), \(Knowledge.newest)) n
                 union all
                 select (g.month + interval '1 month')::date - 1, coalesce(m.people, 0)
                 from (select min(month) as first, max(month) as last from strength_month) k
@@ -116,7 +116,7 @@ extension Check {
                 left join (
                     select m.month, sum(m.women + m.men + m.other + m.not_stated) as people
                     from (select min(month) as first, max(month) as last from strength_month) k
-                    cross join lateral strength_months(k.first, k.last, \(Deployment.now), false) m
+                    cross join lateral strength_months(k.first, k.last, \(Knowledge.newest), false) m
                     group by m.month
                 ) m on m.month = g.month
             ),

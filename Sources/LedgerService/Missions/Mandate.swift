@@ -53,8 +53,8 @@ extension Ledger {
                             "\(mandate.reference) er allerede registrert som mandat for \(mandate.mission)."
                     ),
                     hint: Sentence(
-                        en: "To move its end, use `peaceledger mandate extend`.",
-                        nb: "Sluttdatoen flyttes med `peaceledger mandate extend`."))
+                        en: "To move its end, use `mandate extend`.",
+                        nb: "Sluttdatoen flyttes med `mandate extend`."))
             }
             try session.execute(
                 """
@@ -95,15 +95,15 @@ extension Ledger {
                         en: "\(reference) is not recorded as a mandate of \(mission).",
                         nb: "\(reference) er ikke registrert som mandat for \(mission)."),
                     hint: Sentence(
-                        en: "See `peaceledger mandate list --mission \(mission)`.",
-                        nb: "Se `peaceledger mandate list --mission \(mission)`."))
+                        en: "See `mandate list mission=\(mission)`.",
+                        nb: "Se `mandate list mission=\(mission)`."))
             }
             guard lastDay != nil || !ceilings.isEmpty else {
                 throw LedgerError(
                     .nothingToChange,
                     Sentence(en: "Nothing to change was given.", nb: "Ingen endring er oppgitt."),
                     hint: Sentence(
-                        en: "Give --last-day or --ceiling.", nb: "Oppgi --last-day eller --ceiling."
+                        en: "Give `last_day` or `ceiling`.", nb: "Oppgi `last_day` eller `ceiling`."
                     ))
             }
             if let lastDay {
@@ -118,42 +118,33 @@ extension Ledger {
                                 "\(reference) gjelder til \(found.1?.description ?? "..."); \(lastDay) forlenger det ikke."
                         ),
                         hint: Sentence(
-                            en: "To shorten it, use `peaceledger mandate revise`.",
-                            nb: "Mandatet kortes ned med `peaceledger mandate revise`."))
+                            en: "To shorten it, use `mandate revise`.",
+                            nb: "Mandatet kortes ned med `mandate revise`."))
                 }
                 if let first = found.0 {
                     try requireOrder(validFrom: first, to: lastDay)
                 }
-                try session.execute(
-                    """
-                    update mandate set superseded_by = \(entry)
-                    where mission = \(mission) and reference = \(reference)
-                        and superseded_by is null
-                    """)
-                try session.execute(
-                    """
-                    insert into mandate (
-                        mission, reference, kind, valid, note, source, verified, entry
-                    )
-                    select mission, reference, kind,
-                        daterange(lower(valid), \(lastDay)::date, '[]'), note, \(statement.source),
-                        true, \(entry)
-                    from mandate
-                    where mission = \(mission) and reference = \(reference)
-                        and superseded_by = \(entry)
-                    """)
+                try StandingFacts(
+                    "mandate", where: "mission = \(mission) and reference = \(reference)"
+                ).restate(
+                    in: entry, session,
+                    [
+                        "valid": "daterange(lower(valid), \(lastDay)::date, '[]')",
+                        "source": "\(statement.source)", "verified": "true",
+                    ])
             }
-            try session.execute(
-                """
-                update mandate_ceiling set superseded_by = \(entry)
-                where mission = \(mission) and reference = \(reference) and superseded_by is null
-                    and component::text = any(\(ceilings.keys.map(\.rawValue))::text[])
-                """)
+            try StandingFacts(
+                "mandate_ceiling",
+                where: """
+                    mission = \(mission) and reference = \(reference)
+                        and component::text = any(\(ceilings.keys.map(\.rawValue))::text[])
+                    """
+            ).close(in: entry, session)
             try insertCeilings(mission, reference, ceilings, entry, session)
             try refuseRestatement(
                 of: ["mandate", "mandate_ceiling"], entry,
                 Sentence(en: "mandate \(reference)", nb: "mandatet \(reference)"),
-                hint: .see("mandate list --mission \(mission)"), session)
+                hint: .see("mandate list mission=\(mission)"), session)
             return entry
         }
     }
@@ -209,8 +200,8 @@ private func insertCeilings(
                     en: "A ceiling of \(ceiling) makes no sense.",
                     nb: "Et tak på \(ceiling) gir ingen mening."),
                 hint: Sentence(
-                    en: "Give the number of people authorised, such as --ceiling military=12640.",
-                    nb: "Oppgi hvor mange som er tillatt, for eksempel --ceiling military=12640."))
+                    en: "Give the number of people authorised, such as `ceiling=military=12640`.",
+                    nb: "Oppgi hvor mange som er tillatt, for eksempel `ceiling=military=12640`."))
         }
         try session.execute(
             """

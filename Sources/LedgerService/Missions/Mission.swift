@@ -123,8 +123,8 @@ extension Ledger {
                         en: "The mission \(code) was not recorded yet at that moment.",
                         nb: "Operasjonen \(code) var ikke registrert på det tidspunktet."),
                     hint: Sentence(
-                        en: "Leave --known out to see what is known now.",
-                        nb: "Utelat --known for å se det som er registrert nå."))
+                        en: "Leave `known` out to see what is known now.",
+                        nb: "Utelat `known` for å se det som er registrert nå."))
             }
             let facts = try session.rows(
                 """

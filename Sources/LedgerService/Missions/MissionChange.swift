@@ -63,8 +63,8 @@ extension Ledger {
                         en: "The mission \(near) is already recorded.",
                         nb: "Operasjonen \(near) er allerede registrert."),
                     hint: Sentence(
-                        en: "See `peaceledger mission show \(near)`.",
-                        nb: "Se `peaceledger mission show \(near)`."))
+                        en: "See `mission show \(near)`.",
+                        nb: "Se `mission show \(near)`."))
             }
             try requireWords(mission.organisation, mission.kind, mission.countries, session)
             try session.execute("insert into mission (code, entry) values (\(code), \(entry))")
@@ -111,35 +111,24 @@ extension Ledger {
                     .nothingToChange,
                     Sentence(en: "Nothing to change was given.", nb: "Ingen endring er oppgitt."),
                     hint: Sentence(
-                        en: "Give --name-en, --name-nb, --organisation, --kind or --country.",
-                        nb: "Oppgi --name-en, --name-nb, --organisation, --kind eller --country."))
+                        en: "Give `name_en`, `name_nb`, `organisation`, `kind` or `country`.",
+                        nb: "Oppgi `name_en`, `name_nb`, `organisation`, `kind` eller `country`."))
             }
             try requireWords(
                 amendment.organisation, amendment.kind, amendment.countries ?? [], session)
             if plain.contains(where: { $0 != nil }) {
-                try session.execute(
-                    """
-                    update mission_detail set superseded_by = \(entry)
-                    where mission = \(code) and superseded_by is null
-                    """)
-                try session.execute(
-                    """
-                    insert into mission_detail (
-                        mission, name_en, name_nb, organisation, kind, source, verified, entry
-                    )
-                    select mission, name_en, name_nb,
-                        coalesce(\(amendment.organisation?.description), organisation),
-                        coalesce(\(amendment.kind), kind), \(statement.source), true, \(entry)
-                    from mission_detail where mission = \(code) and superseded_by = \(entry)
-                    """)
+                try StandingFacts("mission_detail", where: "mission = \(code)").restate(
+                    in: entry, session,
+                    [
+                        "organisation": amendment.organisation.map { "\($0.description)" },
+                        "kind": amendment.kind.map { "\($0)" },
+                        "source": "\(statement.source)", "verified": "true",
+                    ])
             }
             if isNamed { try recordName(code, amendment, statement.source, entry, session) }
             if let countries = amendment.countries {
-                try session.execute(
-                    """
-                    update mission_host set superseded_by = \(entry)
-                    where mission = \(code) and superseded_by is null
-                    """)
+                try StandingFacts("mission_host", where: "mission = \(code)").close(
+                    in: entry, session)
                 try insertHosts(code, countries, entry, session)
             }
             try refuseRestatement(
@@ -161,12 +150,9 @@ extension Ledger {
             let entry = try statement.open(in: session)
             let code = mission.description
             try requireWord("mission", code, .unknownMission, session)
-            try session.execute(
-                """
-                update mission_phase set superseded_by = \(entry)
-                where mission = \(code) and superseded_by is null
-                    and valid && \(period)::daterange
-                """)
+            try StandingFacts(
+                "mission_phase", where: "mission = \(code) and valid && \(period)::daterange"
+            ).close(in: entry, session)
             // What is left of the phases before and after.
             try session.execute(
                 """
@@ -221,14 +207,12 @@ extension Ledger {
                         en: "\(mission) already follows \(successor), or is the same.",
                         nb: "\(mission) etterfølger allerede \(successor), eller er den samme."),
                     hint: Sentence(
-                        en: "See `peaceledger mission show \(mission)`.",
-                        nb: "Se `peaceledger mission show \(mission)`."))
+                        en: "See `mission show \(mission)`.",
+                        nb: "Se `mission show \(mission)`."))
             }
-            try session.execute(
-                """
-                update mission_lineage set superseded_by = \(entry)
-                where mission = \(mission) and successor = \(successor) and superseded_by is null
-                """)
+            try StandingFacts(
+                "mission_lineage", where: "mission = \(mission) and successor = \(successor)"
+            ).close(in: entry, session)
             try session.execute(
                 """
                 insert into mission_lineage (mission, successor, on_day, source, verified, entry)
@@ -281,11 +265,8 @@ private func recordName(
     guard let had else { return }
     let (en, nb) = (amendment.nameEn ?? had.en, amendment.nameNb ?? had.nb)
     guard (en, nb) != had else { return }
-    try session.execute(
-        """
-        update mission_name set superseded_by = \(entry)
-        where mission = \(code) and first_day = \(day) and superseded_by is null
-        """)
+    try StandingFacts("mission_name", where: "mission = \(code) and first_day = \(day)").close(
+        in: entry, session)
     try session.execute(
         """
         insert into mission_name (mission, first_day, name_en, name_nb, source, entry)

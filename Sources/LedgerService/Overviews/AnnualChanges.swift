@@ -71,8 +71,13 @@ extension Ledger {
             let published: Int64? = try session.optionalValue(
                 """
                 select max(p.known) from publication p
-                where p.entry <= \(known.entry) and p.words[1] = 'annual'
-                    and (\(year) = any(p.words) or '--year=' || \(year) = any(p.words))
+                where p.entry <= \(known.entry) and \(year) = case
+                    when p.words[1] = 'question'
+                        and p.words[2]::jsonb ->> 'question' = \(AskAnnual.name)
+                        then p.words[2]::jsonb ->> 'year'
+                    when p.words[1] = 'annual' then substring(
+                        array_to_string(p.words, ' ') from 'year[= ]([0-9]{4})')
+                    end
                 """)
             if let published { return published }
             return try session.value(

@@ -33,8 +33,8 @@ extension Ledger {
                 throw LedgerError(
                     .invalidInput,
                     Sentence(
-                        en: "--confirm \(typed) is not the service number \(number).",
-                        nb: "--confirm \(typed) er ikke tjenestenummeret \(number)."),
+                        en: "`confirm` \(typed) is not the service number \(number).",
+                        nb: "`confirm` \(typed) er ikke tjenestenummeret \(number)."),
                     hint: Sentence(
                         en: "An erasure cannot be undone: type the number of the person again.",
                         nb: "En sletting kan ikke gjøres om: skriv personens nummer en gang til."))

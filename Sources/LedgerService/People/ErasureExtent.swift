@@ -80,8 +80,8 @@ public struct ErasureExtent: Sendable, Equatable {
                     en: "\(serviceNumber) is a pseudonym: the person was erased already.",
                     nb: "\(serviceNumber) er et pseudonym: personen er allerede slettet."),
                 hint: Sentence(
-                    en: "See `peaceledger person show \(serviceNumber)`.",
-                    nb: "Se `peaceledger person show \(serviceNumber)`."))
+                    en: "See `person show \(serviceNumber)`.",
+                    nb: "Se `person show \(serviceNumber)`."))
         }
         if let serving, !althoughServing {
             throw LedgerError(
@@ -94,25 +94,26 @@ public struct ErasureExtent: Sendable, Equatable {
                         + " \(serving.lastDay?.description ?? "...") (disponering"
                         + " \(serving.deployment))."),
                 hint: Sentence(
-                    en: "If the name is to go all the same, give --although-serving.",
-                    nb: "Skal navnet bort likevel, oppgi --although-serving."))
+                    en: "If the name is to go all the same, give `although_serving`.",
+                    nb: "Skal navnet bort likevel, oppgi `although_serving`."))
         }
-        for (option, text) in [
-            ("--reason", statement.reason), ("--source", statement.source),
-            ("--on-behalf-of", statement.onBehalfOf ?? ""),
-            ("--idempotency-key", statement.once?.key ?? ""),
+        for (field, text) in [
+            ("reason", statement.reason), ("source", statement.source),
+            ("on_behalf_of", statement.onBehalfOf ?? ""),
+            ("idempotency_key", statement.once?.key ?? ""),
         ] where tellsName(text) {
             // The word itself is not repeated: what is printed may be kept, too.
             throw LedgerError(
                 .namesPeople,
                 Sentence(
-                    en: "\(option) holds a word of the person's name, or the service number, and"
+                    en: "`\(field)` holds a word of the person's name, or the service number, and"
                         + " stays in the register.",
-                    nb: "\(option) inneholder et ord fra personens navn, eller tjenestenummeret, og"
+                    nb:
+                        "`\(field)` inneholder et ord fra personens navn, eller tjenestenummeret, og"
                         + " blir stående i registeret."),
                 hint: Sentence(
-                    en: "Refer to the case instead: --source \"Case 2026/1234\".",
-                    nb: "Vis til saken i stedet: --source \"Sak 2026/1234\"."))
+                    en: "Refer to the case instead: `source=2026/1234`.",
+                    nb: "Vis til saken i stedet: `source=2026/1234`."))
         }
     }
 

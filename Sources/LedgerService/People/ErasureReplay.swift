@@ -29,8 +29,8 @@ public struct RecordedErasure: Sendable, Equatable {
                 Sentence(
                     en: "This is no list of erasures.", nb: "Dette er ingen liste over slettinger."),
                 hint: Sentence(
-                    en: "Make one with `peaceledger export erasures`.",
-                    nb: "Lag en med `peaceledger export erasures`."))
+                    en: "Make one with `export erasures`.",
+                    nb: "Lag en med `export erasures`."))
         }
         var list: [RecordedErasure] = []
         for (number, line) in lines.enumerated().dropFirst() {
@@ -44,8 +44,8 @@ public struct RecordedErasure: Sendable, Equatable {
                         en: "Line \(number + 1) of the list of erasures cannot be read.",
                         nb: "Linje \(number + 1) i listen over slettinger kan ikke leses."),
                     hint: Sentence(
-                        en: "Make it anew with `peaceledger export erasures`.",
-                        nb: "Lag den på nytt med `peaceledger export erasures`."))
+                        en: "Make it anew with `export erasures`.",
+                        nb: "Lag den på nytt med `export erasures`."))
             }
             list.append(
                 RecordedErasure(

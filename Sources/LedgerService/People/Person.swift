@@ -61,8 +61,8 @@ private func hint(for number: ServiceNumber, _ session: Session) throws -> Sente
         return Sentence(en: "Did you mean \(meant)?", nb: "Mente du \(meant)?")
     }
     return Sentence(
-        en: "Add the person first: `peaceledger person add --number \(number) ...`.",
-        nb: "Legg til personen først: `peaceledger person add --number \(number) ...`.")
+        en: "Add the person first: `person add number=\(number) ...`.",
+        nb: "Legg til personen først: `person add number=\(number) ...`.")
 }
 
 /// What is stated when a person is added.
@@ -104,8 +104,8 @@ extension Ledger {
                         nb: "En person med tjenestenummer \(person.number) er allerede"
                             + " registrert."),
                     hint: Sentence(
-                        en: "See `peaceledger person show \(person.number)`.",
-                        nb: "Se `peaceledger person show \(person.number)`."))
+                        en: "See `person show \(person.number)`.",
+                        nb: "Se `person show \(person.number)`."))
             }
             let id: Int64 = try session.value(
                 "insert into person (entry) values (\(entry)) returning id")

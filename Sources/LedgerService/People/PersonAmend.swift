@@ -43,11 +43,8 @@ extension Ledger {
             note("given_name", person.givenName, given)
             note("family_name", person.familyName, family)
             if changes.count > before {
-                try session.execute(
-                    """
-                    update personal.identity set superseded_by = \(entry)
-                    where person = \(person.id) and superseded_by is null
-                    """)
+                try StandingFacts("personal.identity", where: "person = \(person.id)")
+                    .close(in: entry, session)
                 try session.execute(
                     """
                     insert into personal.identity (
@@ -65,8 +62,8 @@ extension Ledger {
                         en: "\(number) is recorded so already.",
                         nb: "\(number) er allerede registrert slik."),
                     hint: Sentence(
-                        en: "See `peaceledger person show \(number)`.",
-                        nb: "Se `peaceledger person show \(number)`."))
+                        en: "See `person show \(number)`.",
+                        nb: "Se `person show \(number)`."))
             }
             return (entry, changes)
         }

@@ -61,11 +61,8 @@ extension Ledger {
     public func cancelRequirement(_ number: Int64, _ statement: Statement) async throws -> Int64 {
         try await writing { session in
             let entry = try statement.open(in: session)
-            let closed = try session.execute(
-                """
-                update personal.requirement set superseded_by = \(entry)
-                where id = \(number) and superseded_by is null
-                """)
+            let closed = try StandingFacts("personal.requirement", where: "id = \(number)")
+                .close(in: entry, session)
             guard closed == 1 else {
                 throw LedgerError(
                     .unknownFact,
@@ -73,8 +70,8 @@ extension Ledger {
                         en: "There is no requirement \(number).",
                         nb: "Det finnes ikke noe krav \(number)."),
                     hint: Sentence(
-                        en: "See `peaceledger requirement list`.",
-                        nb: "Se `peaceledger requirement list`."))
+                        en: "See `requirement list`.",
+                        nb: "Se `requirement list`."))
             }
             return entry
         }

@@ -92,7 +92,7 @@ extension Ledger {
                         en: "There is no post \(number).",
                         nb: "Det finnes ingen stilling \(number)."),
                     hint: Sentence(
-                        en: "See `peaceledger post list`.", nb: "Se `peaceledger post list`."))
+                        en: "See `post list`.", nb: "Se `post list`."))
             }
             if let closed = found.1, closed <= lastDay {
                 throw LedgerError(
@@ -101,8 +101,8 @@ extension Ledger {
                         en: "Post \(number) is already closed after \(closed).",
                         nb: "Stilling \(number) er allerede avviklet etter \(closed)."),
                     hint: Sentence(
-                        en: "See `peaceledger history post \(number)`.",
-                        nb: "Se `peaceledger history post \(number)`."))
+                        en: "See `history post \(number)`.",
+                        nb: "Se `history post \(number)`."))
             }
             if let held = found.2 {
                 throw LedgerError(
@@ -115,27 +115,14 @@ extension Ledger {
                     ),
                     hint: Sentence(
                         en: "First end, curtail or change that deployment; see"
-                            + " `peaceledger post show \(number)`.",
+                            + " `post show \(number)`.",
                         nb:
-                            "Avslutt, forkort eller endre den tjenesten først; se `peaceledger post show \(number)`."
+                            "Avslutt, forkort eller endre den tjenesten først; se `post show \(number)`."
                     ))
             }
             try requireOrder(validFrom: found.0, to: lastDay)
-            try session.execute(
-                """
-                update post_detail set superseded_by = \(entry)
-                where post = \(number) and superseded_by is null
-                """)
-            try session.execute(
-                """
-                insert into post_detail (
-                    post, title, mission, personnel_type, station, rank_code, language, valid,
-                    authorisation, entry
-                )
-                select post, title, mission, personnel_type, station, rank_code, language,
-                    daterange(lower(valid), \(lastDay)::date, '[]'), authorisation, \(entry)
-                from post_detail where post = \(number) and superseded_by = \(entry)
-                """)
+            try StandingFacts("post_detail", where: "post = \(number)").restate(
+                in: entry, session, ["valid": "daterange(lower(valid), \(lastDay)::date, '[]')"])
             return entry
         }
     }
@@ -165,7 +152,7 @@ extension Ledger {
                             en: "There is no post \(number).",
                             nb: "Det finnes ingen stilling \(number)."),
                         hint: Sentence(
-                            en: "See `peaceledger post list`.", nb: "Se `peaceledger post list`."))
+                            en: "See `post list`.", nb: "Se `post list`."))
                 }
             }
             var sql: SQL = """
@@ -202,6 +189,6 @@ func requireNew(_ table: String, _ number: String, _ session: Session) throws {
             nb: "\(table == "post" ? "Stillingen" : "Fullmakten") \(number) er allerede registrert."
         ),
         hint: Sentence(
-            en: "See it with `peaceledger \(table) show \(number)`.",
-            nb: "Se den med `peaceledger \(table) show \(number)`."))
+            en: "See it with `\(table) show \(number)`.",
+            nb: "Se den med `\(table) show \(number)`."))
 }

@@ -10,8 +10,8 @@ public struct PublicationStatement: Sendable {
     public var name: PublicationName?
     public var series: PublicationName?
     public var note: String?
-    /// The words after `report`, with its day and its entry written out.
-    public let words: [String]
+    /// The question that it answers, with its defaults written out.
+    let question: any Question
     public let language: Language
     /// The report in the language of the publication.
     public let report: Report
@@ -23,10 +23,11 @@ public struct PublicationStatement: Sendable {
     public let documents: [(format: String, bytes: [UInt8])]
 
     public init(
-        words: [String], language: Language, report: Report, answer: Report, known: Knowledge,
+        _ question: any Question, language: Language, report: Report, answer: Report,
+        known: Knowledge,
         documents: [(format: String, bytes: [UInt8])]
     ) {
-        self.words = words
+        self.question = question.settled()
         self.language = language
         self.report = report
         self.answer = answer
@@ -41,7 +42,8 @@ public struct Publication: Sendable, Equatable {
     public let series: String?
     public let number: Int?
     public let title: String
-    public let words: [String]
+    /// A mark and the question's JSON; of older versions the words of a command line after `report`.
+    let words: [String]
     public let language: Language
     public let definition: [String]
     public let note: String?
@@ -55,6 +57,71 @@ public struct Publication: Sendable, Equatable {
     public let publishedAt: Instant
 }
 
+/// What stands before the JSON of a question, where older versions have the words of a command line.
+private let markOfQuestion = "question"
+
+extension Publication {
+    /// The question that it answers.
+    /// - Parameter former: Reads the words of a command line, which older versions kept.
+    /// - Throws: What `former` throws, and ``LedgerError`` `invalid-question`.
+    public func question(
+        former: ([String]) throws -> any Question
+    ) throws -> any Question {
+        guard words.first == markOfQuestion, words.count == 2 else {
+            return try former(words).settled()
+        }
+        return try QuestionForm.read(try JSON(words[1])).question
+    }
+
+    /// The question as people read it: its name, its fields, and the entry.
+    var asked: String {
+        guard words.first == markOfQuestion, words.count == 2, let question = try? JSON(words[1])
+        else { return words.joined(separator: " ") }
+        return question.asked
+    }
+}
+
+extension Question {
+    /// The question as people read it: its name, its fields, and the entry as known at which it is asked.
+    public func asked(_ known: Knowledge) throws -> String { try document(known: known).asked }
+
+    /// - Throws: ``LedgerError`` `names-people`.
+    public func requirePublishable() throws(LedgerError) {
+        guard namesPeople else { return }
+        throw LedgerError(
+            .namesPeople,
+            Sentence(
+                en: "This report names people: it is not published, for what is published can never"
+                    + " be erased.",
+                nb:
+                    "Denne rapporten nevner personer: den publiseres ikke, for det som er publisert,"
+                    + " kan aldri slettes."),
+            hint: Sentence(
+                en: "Publish a report of numbers, such as headcount, authorisations or overview.",
+                nb: "Publiser en rapport med tall, for eksempel headcount, authorisations eller"
+                    + " overview."))
+    }
+}
+
+extension JSON {
+    /// A question's object as people read it.
+    fileprivate var asked: String {
+        guard case .object(let members) = self else { return line }
+        let fields = members.filter { !["version", "question"].contains($0.name) }
+        let name = self["question"]?.text ?? ""
+        return ([name] + fields.map { "\($0.name)=\($0.value.plain)" }).joined(separator: " ")
+    }
+
+    /// A value of a field as a word: a list with commas, a text without quotes.
+    fileprivate var plain: String {
+        switch self {
+        case .array(let values): values.map(\.plain).joined(separator: ",")
+        case .string(let text): text
+        default: line
+        }
+    }
+}
+
 /// What came of publishing.
 public struct PublicationReceipt: Sendable, Equatable {
     public let name: String
@@ -63,7 +130,8 @@ public struct PublicationReceipt: Sendable, Equatable {
 
 extension Ledger {
     /// Records a report as published: its bytes, its question, and the seal it rests on.
-    /// - Throws: ``LedgerError`` `already-recorded` when the name is taken.
+    /// - Throws: ``LedgerError`` `already-recorded` when the name is taken, `names-people` when the answer
+    ///   names people.
     public func publish(
         _ publication: PublicationStatement, _ statement: Statement
     ) async throws -> PublicationReceipt {
@@ -74,6 +142,10 @@ extension Ledger {
                     en: "Nothing is recorded yet that could be published.",
                     nb: "Ingenting er registrert ennå som kunne publiseres."))
         }
+        try publication.question.requirePublishable()
+        let words = [
+            markOfQuestion, try publication.question.document(known: publication.known).line,
+        ]
         return try await writing(counts: false) { session in
             let entry = try statement.open(in: session)
             // The entry's lock is held: nobody else gives the series a number now.
@@ -96,10 +168,10 @@ extension Ledger {
                         en: "A publication \(name) is recorded already.",
                         nb: "En publikasjon \(name) er allerede registrert."),
                     hint: Sentence(
-                        en: "What is published stays; give another name with --as.",
-                        nb: "Det som er publisert, står; oppgi et annet navn med --as."))
+                        en: "What is published stays; give another name with `as`.",
+                        nb: "Det som er publisert, står; oppgi et annet navn med `as`."))
             }
-            try insert(publication, name, number, entry, session)
+            try insert(publication, words, name, number, entry, session)
             return PublicationReceipt(name: name, entry: entry)
         }
     }
@@ -167,7 +239,8 @@ extension Ledger {
 }
 
 private func insert(
-    _ publication: PublicationStatement, _ name: String, _ number: Int?, _ entry: Int64,
+    _ publication: PublicationStatement, _ words: [String], _ name: String, _ number: Int?,
+    _ entry: Int64,
     _ session: Session
 ) throws {
     let report = publication.report
@@ -179,7 +252,7 @@ private func insert(
             entry
         )
         select \(name), \(publication.series?.description), \(number)::integer,
-            \(publication.words)::text[], \(publication.language.rawValue), \(report.title),
+            \(words)::text[], \(publication.language.rawValue), \(report.title),
             \(definition)::text[], \(publication.note), s.number, s.hash,
             sha256(convert_to(\(publication.answer.answer), 'UTF8')), \(entry)
         from ledger_seal s where s.number = \(publication.known.entry)
@@ -190,7 +263,7 @@ private func insert(
             Sentence(
                 en: "Entry \(publication.known.entry) has no seal.",
                 nb: "Føring \(publication.known.entry) har ikke noe segl."),
-            hint: Sentence(en: "See `peaceledger verify`.", nb: "Se `peaceledger verify`."))
+            hint: Sentence(en: "See `verify`.", nb: "Se `verify`."))
     }
     for (format, bytes) in publication.documents {
         try session.execute(
@@ -247,7 +320,7 @@ extension Report {
             columns: [.key(.what), .detail(.value)])
         let lines: [(String, String?)] = [
             ("series", publication.series), ("number", publication.number.map(String.init)),
-            ("report", publication.words.joined(separator: " ")),
+            ("report", publication.asked),
             ("language", publication.language.rawValue), ("note", publication.note),
             ("formats", publication.formats.joined(separator: " ")),
             ("published_at", publication.publishedAt.description),

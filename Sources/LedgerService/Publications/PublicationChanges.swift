@@ -34,17 +34,18 @@ extension ReportShape {
 extension Ledger {
     /// Asks a publication's question again, now and as known at the entries between, until each
     /// difference is laid to the entry that made it.
-    /// - Parameter ask: Asks the publication's question of another knowledge.
+    /// - Parameter former: Reads the words of a command line, which publications of older versions keep.
     /// - Throws: ``LedgerError`` `unknown-publication`, and whatever the question throws.
     public func changes(
         since name: PublicationName, known: Knowledge, _ language: Language,
-        ask: (Publication, Knowledge, Language) async throws -> Report
+        former: ([String]) throws -> any Question
     ) async throws -> PublicationChanges {
         let publication = try await publication(name)
+        let question = try publication.question(former: former)
         let before = try await knowledge(ofEntry: publication.known)
-        let opening = Answer(try await ask(publication, before, language), language)
-        let closing = Answer(try await ask(publication, known, language), language)
-        var steps: [(entry: Int64, changes: [Answer.Change])] = []
+        let opening = ComparedAnswer(try await question.report(self, before, language), language)
+        let closing = ComparedAnswer(try await question.report(self, known, language), language)
+        var steps: [(entry: Int64, changes: [ComparedAnswer.Difference])] = []
         // Halves whose ends agree are not looked into: what was stated there cancelled out.
         var intervals = [(publication.known, opening, known.entry, closing)]
         while let (first, was, last, isNow) = intervals.popLast() {
@@ -54,8 +55,9 @@ extension Ledger {
                 continue
             }
             let middle = first + (last - first) / 2
-            let between = Answer(
-                try await ask(publication, knowledge(ofEntry: middle), language), language)
+            let between = ComparedAnswer(
+                try await question.report(
+                    self, try await knowledge(ofEntry: middle), language), language)
             intervals.append((middle, between, last, isNow))
             intervals.append((first, was, middle, between))
         }
@@ -63,7 +65,8 @@ extension Ledger {
         try requireClosing(opening, steps.flatMap(\.changes), changes)
         var report = Report.changes(changes, publication, known, language)
         report.parts = [try await entries(steps, language)]
-        let isReproduced = try await reproduces(ask(publication, before, .en), name)
+        let isReproduced = try await reproduces(
+            try await question.report(self, before, .en), name)
         if !isReproduced { report.notes.insert(Phrase.notReproduced.text(language), at: 0) }
         return PublicationChanges(
             report: report, isReproduced: isReproduced, differences: changes.count)
@@ -81,7 +84,7 @@ extension Ledger {
 
     /// Each change with the entry that made it, in the order in which they were recorded.
     private func entries(
-        _ steps: [(entry: Int64, changes: [Answer.Change])], _ language: Language
+        _ steps: [(entry: Int64, changes: [ComparedAnswer.Difference])], _ language: Language
     ) async throws -> Report {
         var report = Report(.changesByEntry, Phrase.changesByEntry.text(language))
         report.rows = try await reading { session in
@@ -119,9 +122,10 @@ extension Ledger {
 
 /// Refuses an account of the changes that does not close: published, plus all effects, is now.
 private func requireClosing(
-    _ opening: Answer, _ steps: [Answer.Change], _ changes: [Answer.Change]
+    _ opening: ComparedAnswer, _ steps: [ComparedAnswer.Difference],
+    _ changes: [ComparedAnswer.Difference]
 ) throws(LedgerError) {
-    var sums: [Answer.Place: Int128] = [:]
+    var sums: [ComparedAnswer.Place: Int128] = [:]
     for step in steps { sums[step.place, default: 0] += step.effect }
     for change in changes {
         let sum = sums.removeValue(forKey: change.place) ?? 0
@@ -130,7 +134,7 @@ private func requireClosing(
     if let (place, sum) = sums.first(where: { $0.value != 0 }) { throw open(place, sum, 0) }
 }
 
-private func open(_ place: Answer.Place, _ sum: Int128, _ effect: Int128) -> LedgerError {
+private func open(_ place: ComparedAnswer.Place, _ sum: Int128, _ effect: Int128) -> LedgerError {
     LedgerError(
         .totalsDisagree,
         Sentence(
@@ -146,7 +150,7 @@ private func open(_ place: Answer.Place, _ sum: Int128, _ effect: Int128) -> Led
 extension Report {
     /// The closing arithmetic: published, corrections, now, cell by cell.
     fileprivate static func changes(
-        _ changes: [Answer.Change], _ publication: Publication, _ known: Knowledge,
+        _ changes: [ComparedAnswer.Difference], _ publication: Publication, _ known: Knowledge,
         _ language: Language
     ) -> Report {
         var report = Report(

@@ -120,10 +120,10 @@ struct PublishedMonths {
                 : Sentence(
                     en:
                         "\(month): the file does not have all that is recorded, so these stay: \(en)."
-                        + " If it states the whole month, say so with --whole-months.",
+                        + " If it states the whole month, say so with `whole_months`.",
                     nb:
                         "\(month): filen har ikke alt som er registrert, så disse blir stående: \(nb)."
-                        + " Oppgir den hele måneden, si det med --whole-months."))
+                        + " Oppgir den hele måneden, si det med `whole_months`."))
     }
 
     private static func name(_ cell: ReconciliationCell) -> String {

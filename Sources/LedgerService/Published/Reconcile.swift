@@ -68,10 +68,10 @@ private struct Gathering {
                     en: "No figure published for \(contributor) is recorded for these months.",
                     nb: "Ingen tall publisert for \(contributor) er registrert for disse månedene."),
                 hint: Sentence(
-                    en: "Import the UN's list: `peaceledger import un-contributions"
-                        + " --contributor \(contributor)`.",
-                    nb: "Les inn FNs liste: `peaceledger import un-contributions"
-                        + " --contributor \(contributor)`."))
+                    en: "Import the UN's list: `import un-contributions"
+                        + " contributor=\(contributor)`.",
+                    nb: "Les inn FNs liste: `import un-contributions"
+                        + " contributor=\(contributor)`."))
         }
         let present = Set(published.keys.map(\.month))
         let unsplit = Set(published.keys.filter { $0.mission.isEmpty }.map(\.month))

@@ -67,8 +67,8 @@ extension Ledger {
                         en: "Of the \(headcount) people counted this login may see \(listed) only.",
                         nb: "Av de \(headcount) som er telt, kan denne brukeren bare se \(listed)."),
                     hint: Sentence(
-                        en: "Ask for those of its own agency with --agency.",
-                        nb: "Spør etter egen etat med --agency."))
+                        en: "Ask for those of its own agency with `agency`.",
+                        nb: "Spør etter egen etat med `agency`."))
             }
             throw disagreement(listed, headcount)
         }

@@ -14,8 +14,8 @@ extension Rules {
             },
             hint: { _ in
                 Sentence(
-                    en: "Propose it: the same command with --propose.",
-                    nb: "Foreslå det: samme kommando med --propose.")
+                    en: "Propose it: the same command with `propose`.",
+                    nb: "Foreslå det: samme kommando med `propose`.")
             }),
         Rule(
             .ownProposal, "proposal_decided_by_another",
@@ -32,7 +32,7 @@ extension Rules {
             .alreadyDecided, "proposal_decision_once",
             en: "The proposal was confirmed or rejected already.",
             nb: "Forslaget er allerede bekreftet eller avvist.",
-            hint: .see("approval list --all")),
+            hint: .see("approval list all=")),
         Rule(
             .alreadyRecorded, "approval_rule_current",
             en: "Two persons are already needed for this.",

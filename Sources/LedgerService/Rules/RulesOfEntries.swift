@@ -17,8 +17,8 @@ extension Rules {
             "Et register kan bare bygges opp igjen der det ikke er noe: ",
             hint: { _ in
                 Sentence(
-                    en: "Name an empty database that `peaceledger database migrate` has prepared.",
-                    nb: "Oppgi en tom database som `peaceledger database migrate` har klargjort.")
+                    en: "Name an empty database that `database migrate` has prepared.",
+                    nb: "Oppgi en tom database som `database migrate` har klargjort.")
             }),
         Rule(
             .invalidFile, "register_as_sealed",
@@ -27,20 +27,20 @@ extension Rules {
         Rule(
             .invalidInput, "ledger_entry_reason_given",
             en: "A reason is needed.", nb: "Det må oppgis en begrunnelse.",
-            hint: Sentence(en: "Give it with --reason.", nb: "Oppgi den med --reason.")),
+            hint: Sentence(en: "Give it with `reason`.", nb: "Oppgi den med `reason`.")),
         Rule(
             .invalidInput, "ledger_entry_source_given",
             en: "A source is needed.", nb: "Det må oppgis en kilde.",
-            hint: Sentence(en: "Give it with --source.", nb: "Oppgi den med --source.")),
+            hint: Sentence(en: "Give it with `source`.", nb: "Oppgi den med `source`.")),
         Rule(
             .unknownOffice, "ledger_entry_office_is_known",
             en: "The office on whose behalf this is done is not on the list.",
             nb: "Enheten dette gjøres på vegne av, står ikke på listen.",
             hint: Sentence(
-                en: "See `peaceledger office list`; an approver adds one with"
-                    + " `peaceledger office add`.",
-                nb: "Se `peaceledger office list`; en godkjenner legger til en med"
-                    + " `peaceledger office add`.")),
+                en: "See `office list`; an approver adds one with"
+                    + " `office add`.",
+                nb: "Se `office list`; en godkjenner legger til en med"
+                    + " `office add`.")),
         Rule(
             .keyUsedOtherwise, "ledger_entry_key_used_once",
             en: "The idempotency key was used already.",
@@ -75,11 +75,11 @@ extension Rules {
             hint: { _ in
                 Sentence(
                     en: "Nothing was recorded. Set the clock right; if it was wrong before, see"
-                        + " `peaceledger check clock`, and let the owner correct the recorded times"
-                        + " with `peaceledger database correct-clock`.",
+                        + " `check clock`, and let the owner correct the recorded times"
+                        + " with `database correct-clock`.",
                     nb: "Ingenting ble registrert. Still klokken; gikk den feil før, se"
-                        + " `peaceledger check clock`, og la eieren rette de registrerte tidene med"
-                        + " `peaceledger database correct-clock`.")
+                        + " `check clock`, og la eieren rette de registrerte tidene med"
+                        + " `database correct-clock`.")
             }),
         Rule(
             .invalidFile, "ledger_entry_times_increase",
@@ -91,9 +91,9 @@ extension Rules {
             hint: { _ in
                 Sentence(
                     en:
-                        "See which entries `peaceledger check clock` names, and by how much they are"
+                        "See which entries `check clock` names, and by how much they are"
                         + " off.",
-                    nb: "Se hvilke føringer `peaceledger check clock` nevner, og hvor mye de er"
+                    nb: "Se hvilke føringer `check clock` nevner, og hvor mye de er"
                         + " feil.")
             }),
         Rule(

@@ -15,9 +15,9 @@ extension Rules {
             hint: { _ in
                 Sentence(
                     en: "Another import was faster: try again. If the file states whole months, say"
-                        + " so with --whole-months.",
+                        + " so with `whole_months`.",
                     nb: "En annen innlesing kom først: prøv igjen. Oppgir filen hele måneder, si"
-                        + " det med --whole-months.")
+                        + " det med `whole_months`.")
             }),
         Rule(
             .invalidFile, "published_figure_adds_up", "published_figure_total_follows",

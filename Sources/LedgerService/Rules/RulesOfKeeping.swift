@@ -67,6 +67,6 @@ extension Rules {
 
 extension Sentence {
     fileprivate static let sumsAreBroken = Sentence(
-        en: "See `peaceledger verify`, and report it: this is a fault of peaceledger.",
-        nb: "Se `peaceledger verify`, og meld det: dette er en feil i peaceledger.")
+        en: "See `verify`, and report it: this is a fault of peaceledger.",
+        nb: "Se `verify`, og meld det: dette er en feil i peaceledger.")
 }

@@ -25,11 +25,11 @@ extension Rules {
                     nb: "Personell ville stå registrert i operasjonen mens den er avsluttet.")
             },
             hint: {
-                let mission = $0.error.column.map { " --mission \($0)" } ?? ""
+                let mission = $0.error.column.map { " mission=\($0)" } ?? ""
                 return Sentence(
-                    en: "End or correct their deployments first; see `peaceledger deployment list"
+                    en: "End or correct their deployments first; see `deployment list"
                         + "\(mission)`.",
-                    nb: "Avslutt eller rett tjenesten deres først; se `peaceledger deployment list"
+                    nb: "Avslutt eller rett tjenesten deres først; se `deployment list"
                         + "\(mission)`.")
             }),
         Rule(
@@ -71,8 +71,8 @@ extension Rules {
             en: "This mandate of the mission is already recorded.",
             nb: "Dette mandatet for operasjonen er allerede registrert.",
             hint: Sentence(
-                en: "Extend or revise it with `peaceledger mandate`.",
-                nb: "Forleng eller endre det med `peaceledger mandate`.")),
+                en: "Extend or revise it with `mandate extend` or `mandate revise`.",
+                nb: "Forleng eller endre det med `mandate extend` eller `mandate revise`.")),
         Rule(
             .invalidInput, "mandate_kind_known",
             en: "A mandate is a resolution or a decision.",
@@ -90,7 +90,7 @@ extension Rules {
             en: "The mandate already has a ceiling for this component.",
             nb: "Mandatet har allerede et tak for denne komponenten.",
             hint: Sentence(
-                en: "Change it with `peaceledger mandate revise`.",
-                nb: "Endre det med `peaceledger mandate revise`.")),
+                en: "Change it with `mandate revise`.",
+                nb: "Endre det med `mandate revise`.")),
     ]
 }

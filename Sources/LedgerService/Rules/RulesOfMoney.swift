@@ -25,9 +25,9 @@ extension Rules {
             en: "An allocation of zero changes nothing.",
             nb: "En tildeling på null endrer ingenting.",
             hint: Sentence(
-                en: "Give an amount above zero; to take money back, use `peaceledger allocation"
+                en: "Give an amount above zero; to take money back, use `allocation"
                     + " reduce`.",
-                nb: "Oppgi et beløp over null; penger trekkes tilbake med `peaceledger allocation"
+                nb: "Oppgi et beløp over null; penger trekkes tilbake med `allocation"
                     + " reduce`.")),
         Rule(
             .invalidInput, "allocation_charged_as_allocated",
@@ -83,9 +83,9 @@ extension Rules {
             before: "The pledge does not stand on this day: ", "Løftet gjelder ikke denne dagen: ",
             hint: {
                 Sentence(
-                    en: "Give another day with --on; see `peaceledger history pledge"
+                    en: "Give another day with `on`; see `history pledge"
                         + " \($0.values.first ?? "")`.",
-                    nb: "Oppgi en annen dag med --on; se `peaceledger history pledge"
+                    nb: "Oppgi en annen dag med `on`; se `history pledge"
                         + " \($0.values.first ?? "")`.")
             }),
         Rule(
@@ -167,10 +167,10 @@ extension Rules {
             hint: {
                 let commitment = $0.values.first ?? ""
                 return Sentence(
-                    en: "See its years with `peaceledger commitment show \(commitment)`, and"
-                        + " `peaceledger allocation list --commitment \(commitment)`.",
-                    nb: "Se årene med `peaceledger commitment show \(commitment)`, og"
-                        + " `peaceledger allocation list --commitment \(commitment)`.")
+                    en: "See its years with `commitment show \(commitment)`, and"
+                        + " `allocation list commitment=\(commitment)`.",
+                    nb: "Se årene med `commitment show \(commitment)`, og"
+                        + " `allocation list commitment=\(commitment)`.")
             }),
         Rule(
             .beyondAppropriation, "allocated_within_appropriated",
@@ -178,8 +178,8 @@ extension Rules {
             "Mer ville være tildelt enn det som er bevilget: ",
             hint: { _ in
                 Sentence(
-                    en: "See `peaceledger budget list` and `peaceledger allocation list`.",
-                    nb: "Se `peaceledger budget list` og `peaceledger allocation list`.")
+                    en: "See `budget list` and `allocation list`.",
+                    nb: "Se `budget list` og `allocation list`.")
             }),
         Rule(
             .beyondAllocation, "allocation_never_negative",
@@ -191,10 +191,10 @@ extension Rules {
             before: "The budget line does not allow it: ", "Kap./post åpner ikke for det: ",
             hint: { _ in
                 Sentence(
-                    en: "See `peaceledger budget list`; where the line may (kan overføres), record"
-                        + " it with `peaceledger budget record --may-carry-over`.",
-                    nb: "Se `peaceledger budget list`; har posten stikkordet «kan overføres»,"
-                        + " registrer det med `peaceledger budget record --may-carry-over`.")
+                    en: "See `budget list`; where the line may (kan overføres), record"
+                        + " it with `budget record may_carry_over=`.",
+                    nb: "Se `budget list`; har posten stikkordet «kan overføres»,"
+                        + " registrer det med `budget record may_carry_over=`.")
             }),
         Rule(
             .invalidInput, "carry_over_after_its_year",
@@ -209,10 +209,10 @@ extension Rules {
             "Mer ville være utbetalt enn det som er tildelt: ",
             hint: {
                 Sentence(
-                    en: "Allocate more first, or pay less; see `peaceledger allocation list"
-                        + " --commitment \($0.values.first ?? "")`.",
-                    nb: "Tildel mer først, eller betal mindre; se `peaceledger allocation list"
-                        + " --commitment \($0.values.first ?? "")`.")
+                    en: "Allocate more first, or pay less; see `allocation list"
+                        + " commitment=\($0.values.first ?? "")`.",
+                    nb: "Tildel mer først, eller betal mindre; se `allocation list"
+                        + " commitment=\($0.values.first ?? "")`.")
             }),
         Rule(
             .beyondAppropriation, "paid_within_line",
@@ -220,10 +220,10 @@ extension Rules {
             "Kap./post har ikke så mye etter kursene på utbetalingsdagene: ",
             hint: { _ in
                 Sentence(
-                    en: "See `peaceledger report execution`. If a payment is made all the same,"
-                        + " give the reason with --waiver.",
-                    nb: "Se `peaceledger report execution`. Gjøres en utbetaling likevel, oppgi"
-                        + " begrunnelsen med --waiver.")
+                    en: "See `report execution`. If a payment is made all the same,"
+                        + " give the reason with `waiver`.",
+                    nb: "Se `report execution`. Gjøres en utbetaling likevel, oppgi"
+                        + " begrunnelsen med `waiver`.")
             }),
         Rule(
             .alreadyRefunded, "refund_once", "refund_of_a_payment_that_stands",
@@ -259,7 +259,7 @@ extension Sentence {
     fileprivate static func yearsOf(_ commitment: String?) -> Sentence {
         let command = commitment.map { "commitment show \($0)" } ?? "commitment list"
         return Sentence(
-            en: "See its years with `peaceledger \(command)`.",
-            nb: "Se årene med `peaceledger \(command)`.")
+            en: "See its years with `\(command)`.",
+            nb: "Se årene med `\(command)`.")
     }
 }

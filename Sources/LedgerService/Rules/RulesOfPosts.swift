@@ -12,9 +12,9 @@ extension Rules {
             en: "Somebody is in the post on one of these days.",
             nb: "Stillingen er besatt en av disse dagene.",
             hint: Sentence(
-                en: "Declare the handover with --handover-days, or end the other's service in the"
+                en: "Declare the handover with `handover_days`, or end the other's service in the"
                     + " post.",
-                nb: "Meld overleveringen med --handover-days, eller avslutt den andres tjeneste i"
+                nb: "Meld overleveringen med `handover_days`, eller avslutt den andres tjeneste i"
                     + " stillingen.")),
         Rule(
             .postDoesNotFit, "posting_within_post", "posting_in_a_post_of_the_mission",
@@ -71,10 +71,10 @@ extension Rules {
             before: "This is no stand-in: ", "Dette er ingen stedfortreder: ",
             hint: { _ in
                 Sentence(
-                    en: "Record the holder's absence first, with `peaceledger absence record`; for"
-                        + " an empty post give --post instead.",
-                    nb: "Registrer først innehaverens fravær med `peaceledger absence record`; for"
-                        + " en ledig stilling oppgis --post i stedet.")
+                    en: "Record the holder's absence first, with `absence record`; for"
+                        + " an empty post give `post` instead.",
+                    nb: "Registrer først innehaverens fravær med `absence record`; for"
+                        + " en ledig stilling oppgis `post` i stedet.")
             }),
         Rule(
             .postTaken, "stand_in_one_a_day",

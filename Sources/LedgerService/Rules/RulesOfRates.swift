@@ -21,8 +21,8 @@ extension Rules {
             "En kurs ligger langt fra kursene rundt, eller motsier den andre retningen: ",
             hint: { _ in
                 Sentence(
-                    en: "If it is right all the same, say why with --unusual.",
-                    nb: "Er den likevel riktig, si hvorfor med --unusual.")
+                    en: "If it is right all the same, say why with `unusual`.",
+                    nb: "Er den likevel riktig, si hvorfor med `unusual`.")
             }),
         Rule(
             .invalidInput, "authorisation_detail_currency_form", "currency_code_form",

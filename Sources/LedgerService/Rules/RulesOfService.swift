@@ -26,8 +26,8 @@ extension Rules {
             },
             hint: { _ in
                 Sentence(
-                    en: "If the day is meant so, say it with --far-ahead.",
-                    nb: "Er dagen ment slik, si det med --far-ahead.")
+                    en: "If the day is meant so, say it with `far_ahead`.",
+                    nb: "Er dagen ment slik, si det med `far_ahead`.")
             }),
     ]
 
@@ -109,8 +109,8 @@ extension Rules {
             "Flere ville tjenestegjøre enn fullmakten tillater: ",
             hint: { _ in
                 Sentence(
-                    en: "If this has been decided all the same, give the reason with --waiver.",
-                    nb: "Er dette likevel besluttet, oppgi begrunnelsen med --waiver.")
+                    en: "If this has been decided all the same, give the reason with `waiver`.",
+                    nb: "Er dette likevel besluttet, oppgi begrunnelsen med `waiver`.")
             }),
         Rule(
             .overlappingAbsence, "absence_one_at_a_time",
@@ -139,10 +139,10 @@ extension Rules {
             "Navngitt tjeneste og en talt styrke ville overlappe: ",
             hint: {
                 Sentence(
-                    en: "If they are different people, say so with --besides: with `strength"
+                    en: "If they are different people, say so with `besides`: with `strength"
                         + " record`, or with `strength amend \($0.error.column ?? "")` for one that"
                         + " is recorded.",
-                    nb: "Er det ulike personer, si det med --besides: i `strength record`, eller i"
+                    nb: "Er det ulike personer, si det med `besides`: i `strength record`, eller i"
                         + " `strength amend \($0.error.column ?? "")` for en som er registrert.")
             }),
         Rule(
@@ -151,11 +151,11 @@ extension Rules {
             "Et antall ville bli lagt til seg selv: ",
             hint: {
                 Sentence(
-                    en: "Correct that one with `peaceledger strength amend"
+                    en: "Correct that one with `strength amend"
                         + " \($0.error.column ?? "NUMBER")`; for others, give the reason with"
-                        + " --besides.",
-                    nb: "Rett det med `peaceledger strength amend \($0.error.column ?? "NUMMER")`;"
-                        + " for andre oppgis grunnen med --besides.")
+                        + " `besides`.",
+                    nb: "Rett det med `strength amend \($0.error.column ?? "NUMMER")`;"
+                        + " for andre oppgis grunnen med `besides`.")
             }),
         Rule(
             .invalidInput, "counted_strength_is_plausible",

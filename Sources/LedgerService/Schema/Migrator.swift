@@ -90,8 +90,8 @@ extension Ledger {
                         en: "This database does not hold a register yet.",
                         nb: "Denne databasen har ikke noe register ennå."),
                     hint: Sentence(
-                        en: "Prepare it with `peaceledger database migrate`.",
-                        nb: "Klargjør den med `peaceledger database migrate`."))
+                        en: "Prepare it with `database migrate`.",
+                        nb: "Klargjør den med `database migrate`."))
             }
             let (count, stamp) =
                 try session.row(
@@ -110,8 +110,8 @@ extension Ledger {
                         en: "This database was prepared by another version of peaceledger.",
                         nb: "Denne databasen er klargjort av en annen versjon av peaceledger."),
                     hint: Sentence(
-                        en: "Bring it up to date with `peaceledger database migrate`.",
-                        nb: "Oppdater den med `peaceledger database migrate`."))
+                        en: "Bring it up to date with `database migrate`.",
+                        nb: "Oppdater den med `database migrate`."))
             }
         }
     }

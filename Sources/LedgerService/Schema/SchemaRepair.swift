@@ -97,8 +97,8 @@ private struct SchemaRepair {
                 en: "This database was prepared by another version of peaceledger.",
                 nb: "Denne databasen er klargjort av en annen versjon av peaceledger."),
             hint: Sentence(
-                en: "Bring it up to date with `peaceledger database migrate`, then repair it.",
-                nb: "Oppdater den med `peaceledger database migrate`, og reparer den deretter."))
+                en: "Bring it up to date with `database migrate`, then repair it.",
+                nb: "Oppdater den med `database migrate`, og reparer den deretter."))
     }
 
     private mutating func attempt(_ statement: String, for difference: SchemaDifference) throws {

@@ -57,8 +57,8 @@ extension Ledger {
                         en: "A standby force of \(standby.people) is nobody.",
                         nb: "En beredskapsstyrke på \(standby.people) er ingen."),
                     hint: Sentence(
-                        en: "Give --people a number, 1 or more.",
-                        nb: "Oppgi et antall for --people, 1 eller mer."))
+                        en: "Give `people` a number, 1 or more.",
+                        nb: "Oppgi et antall for `people`, 1 eller mer."))
             }
             let number: Int64 = try session.value("select next_number('standby_number')")
             try session.execute(
@@ -84,32 +84,22 @@ extension Ledger {
     ) async throws -> Int64 {
         try await writing { session in
             let entry = try statement.open(in: session)
-            let closed = try session.execute(
-                """
-                update standby set superseded_by = \(entry)
-                where id = \(number) and superseded_by is null
-                """)
-            guard closed == 1 else {
+            let standing = StandingFacts("standby", where: "id = \(number)")
+            let ended =
+                if let lastDay {
+                    try standing.restate(in: entry, session, ["last_day": "\(lastDay)"])
+                } else {
+                    try standing.close(in: entry, session)
+                }
+            guard ended == 1 else {
                 throw LedgerError(
                     .unknownFact,
                     Sentence(
                         en: "There is no standby force \(number).",
                         nb: "Det finnes ingen beredskapsstyrke \(number)."),
                     hint: Sentence(
-                        en: "See `peaceledger standby list`.", nb: "Se `peaceledger standby list`.")
+                        en: "See `standby list`.", nb: "Se `standby list`.")
                 )
-            }
-            if let lastDay {
-                try session.execute(
-                    """
-                    insert into standby (
-                        id, force, organisation, component, people, first_day, last_day,
-                        notice_days, caveat, entry
-                    )
-                    select id, force, organisation, component, people, first_day, \(lastDay),
-                        notice_days, caveat, \(entry)
-                    from standby where id = \(number) and superseded_by = \(entry)
-                    """)
             }
             return entry
         }

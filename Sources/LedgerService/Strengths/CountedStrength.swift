@@ -138,8 +138,8 @@ func insert(
                 en: "A counted strength counts somebody, and no number is negative.",
                 nb: "Et antall uten navn teller noen, og ingen tall er negative."),
             hint: Sentence(
-                en: "Give --women, --men or, where the source does not tell, --not-stated.",
-                nb: "Oppgi --women, --men eller, der kilden ikke sier det, --not-stated."))
+                en: "Give `women`, `men` or, where the source does not tell, `not_stated`.",
+                nb: "Oppgi `women`, `men` eller, der kilden ikke sier det, `not_stated`."))
     }
     try requireOrder(first: strength.firstDay, planned: nil, last: strength.lastDay)
     _ = try requireLife(
@@ -169,11 +169,8 @@ func insert(
 }
 
 private func close(_ number: Int64, _ entry: Int64, _ session: Session) throws {
-    let closed = try session.execute(
-        """
-        update counted_strength set superseded_by = \(entry)
-        where id = \(number) and superseded_by is null
-        """)
+    let closed = try StandingFacts("counted_strength", where: "id = \(number)")
+        .close(in: entry, session)
     guard closed == 1 else {
         throw LedgerError(
             .unknownFact,
@@ -181,6 +178,6 @@ private func close(_ number: Int64, _ entry: Int64, _ session: Session) throws {
                 en: "There is no counted strength \(number).",
                 nb: "Det finnes ikke noe antall uten navn \(number)."),
             hint: Sentence(
-                en: "See `peaceledger strength list`.", nb: "Se `peaceledger strength list`."))
+                en: "See `strength list`.", nb: "Se `strength list`."))
     }
 }

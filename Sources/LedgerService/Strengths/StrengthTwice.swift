@@ -25,13 +25,13 @@ struct CountedAlready {
                     + " \(firstDay) til \(last)."),
             hint: Sentence(
                 en:
-                    "A corrected number is recorded with `peaceledger strength amend \(number)`, one"
-                    + " that was never right is taken back with `peaceledger strength cancel \(number)`."
-                    + " Others than these are recorded with --besides and the reason.",
+                    "A corrected number is recorded with `strength amend \(number)`, one"
+                    + " that was never right is taken back with `strength cancel \(number)`."
+                    + " Others than these are recorded with `besides` and the reason.",
                 nb:
-                    "Et rettet antall registreres med `peaceledger strength amend \(number)`, et som"
-                    + " aldri var riktig, trekkes med `peaceledger strength cancel \(number)`. Andre enn"
-                    + " disse registreres med --besides og grunnen."))
+                    "Et rettet antall registreres med `strength amend \(number)`, et som"
+                    + " aldri var riktig, trekkes med `strength cancel \(number)`. Andre enn"
+                    + " disse registreres med `besides` og grunnen."))
     }
 }
 

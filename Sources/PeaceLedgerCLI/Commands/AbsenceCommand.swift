@@ -92,7 +92,7 @@ struct AbsenceCancel: RecordingCommand {
     }
 }
 
-struct AbsenceList: AsyncParsableCommand {
+struct AbsenceList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The absences.",
         discussion: "Example: peaceledger absence list --deployment 17")
@@ -108,9 +108,10 @@ struct AbsenceList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.absences(deployment: deployment, on: on, known: $1, $2)
-        }
+    var question: ListAbsences {
+        var question = ListAbsences()
+        question.deployment = deployment
+        question.on = on
+        return question
     }
 }

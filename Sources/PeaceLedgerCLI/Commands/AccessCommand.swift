@@ -79,19 +79,17 @@ struct AccessRevoke: RecordingCommand {
     }
 }
 
-struct AccessList: AsyncParsableCommand {
+struct AccessList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Who is let in, and whether the server agrees.",
         discussion: "Example: peaceledger access list")
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show { try await $0.accessGrants(known: $1, $2) }
-    }
+    var question: ListAccess { ListAccess() }
 }
 
-struct AccessLog: AsyncParsableCommand {
+struct AccessLog: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Who read names, when, with which command, of how many.",
         discussion: """
@@ -115,9 +113,11 @@ struct AccessLog: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.readings(by: login, from: from, to: to, known: $1, $2)
-        }
+    var question: ListReadings {
+        var question = ListReadings()
+        question.login = login
+        question.from = from
+        question.to = to
+        return question
     }
 }

@@ -174,7 +174,7 @@ struct AllocationCancel: RecordingCommand {
     }
 }
 
-struct AllocationList: AsyncParsableCommand {
+struct AllocationList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "What was allocated, reduced and carried over by a day.",
         discussion: "Example: peaceledger allocation list --commitment NATO-2017 --on 2017-12-31")
@@ -182,10 +182,10 @@ struct AllocationList: AsyncParsableCommand {
     @OptionGroup var questions: PaymentQuestions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.allocations(questions.selection, on: questions.day, known: $1, $2)
-        }
+    var question: ListAllocations {
+        var question = ListAllocations()
+        question.payments = questions.payments
+        return question
     }
 }
 
@@ -212,13 +212,12 @@ struct PaymentQuestions: ParsableArguments {
         transform: Day.init(iso:))
     var on: Day?
 
-    var day: Day { on ?? Day.today() }
-
-    var selection: PaymentSelection {
-        var selection = PaymentSelection()
-        selection.commitment = commitment
-        selection.line = line
-        selection.year = year
-        return selection
+    var payments: ListedPayments {
+        var payments = ListedPayments()
+        payments.commitment = commitment
+        payments.line = line
+        payments.year = year
+        payments.on = on
+        return payments
     }
 }

@@ -20,7 +20,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         ])
 }
 
-struct ApprovalList: AsyncParsableCommand {
+struct ApprovalList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "What is proposed, and for what two persons are needed.",
         discussion: "Example: peaceledger approval list --all")
@@ -30,8 +30,10 @@ struct ApprovalList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show { try await $0.proposals(all: all, known: $1, $2) }
+    var question: ListProposals {
+        var question = ListProposals()
+        question.all = all
+        return question
     }
 }
 

@@ -105,7 +105,7 @@ struct AuthorisationAmend: RecordingCommand {
     }
 }
 
-struct AuthorisationList: AsyncParsableCommand {
+struct AuthorisationList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The authorisations.",
         discussion: "Example: peaceledger authorisation list --mission MINUSMA")
@@ -117,14 +117,14 @@ struct AuthorisationList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.authorisations(mission: mission, known: $1, $2)
-        }
+    var question: ListAuthorisations {
+        var question = ListAuthorisations()
+        question.mission = mission
+        return question
     }
 }
 
-struct AuthorisationShow: AsyncParsableCommand {
+struct AuthorisationShow: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One authorisation.",
         discussion: "Example: peaceledger authorisation show A-2017-3")
@@ -134,9 +134,5 @@ struct AuthorisationShow: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.authorisations(number: number, known: $1, $2)
-        }
-    }
+    var question: ShowAuthorisation { ShowAuthorisation(number) }
 }

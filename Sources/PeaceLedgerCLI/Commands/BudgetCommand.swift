@@ -79,7 +79,7 @@ struct BudgetImportCommand: RecordingCommand {
     }
 }
 
-struct BudgetList: AsyncParsableCommand {
+struct BudgetList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The appropriations as they stood on a day.",
         discussion: "Example: peaceledger budget list --year 2017 --on 2017-06-30")
@@ -102,10 +102,11 @@ struct BudgetList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.appropriations(
-                year: year, line: line, on: on ?? Day.today(), known: $1, $2)
-        }
+    var question: ListBudget {
+        var question = ListBudget()
+        question.year = year
+        question.line = line
+        question.on = on
+        return question
     }
 }

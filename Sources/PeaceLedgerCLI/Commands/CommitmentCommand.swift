@@ -123,7 +123,7 @@ struct CommitmentAboutOptions: ParsableArguments {
     var authority: String?
 }
 
-struct CommitmentList: AsyncParsableCommand {
+struct CommitmentList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The commitments, as first decided and as amended.",
         discussion: "Example: peaceledger commitment list --on 2018-01-31 --year 2018")
@@ -156,21 +156,18 @@ struct CommitmentList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try asking.output.requirePlace()
-        var selection = CommitmentSelection()
-        selection.recipient = recipient
-        selection.mission = mission
-        selection.purpose = purpose
-        selection.year = year
-        let chosen = selection
-        try await asking.show {
-            try await $0.commitments(chosen, on: on ?? Day.today(), known: $1, $2)
-        }
+    var question: ListCommitments {
+        var question = ListCommitments()
+        question.on = on
+        question.recipient = recipient
+        question.mission = mission
+        question.purpose = purpose
+        question.year = year
+        return question
     }
 }
 
-struct CommitmentShow: AsyncParsableCommand {
+struct CommitmentShow: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One commitment, year by year.",
         discussion: "Example: peaceledger commitment show NATO-2017 --on 2018-01-31")
@@ -186,9 +183,5 @@ struct CommitmentShow: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.commitment(code, on: on ?? Day.today(), known: $1, $2)
-        }
-    }
+    var question: ShowCommitment { ShowCommitment(code, on: on) }
 }

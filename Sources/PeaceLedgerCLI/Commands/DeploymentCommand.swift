@@ -135,7 +135,7 @@ struct DeploymentRecord: RecordingCommand {
     }
 }
 
-struct DeploymentList: AsyncParsableCommand {
+struct DeploymentList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The deployments, all or a selection.",
         discussion: "Example: peaceledger deployment list --mission UNMISS --on 2018-01-31")
@@ -167,27 +167,20 @@ struct DeploymentList: AsyncParsableCommand {
         transform: Day.init(iso:))
     var on: Day?
 
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let ledger = try await database.ledger()
-        var selection = DeploymentSelection()
-        selection.person = person
-        selection.mission = mission
-        selection.personnelType = type
-        selection.agency = agency
-        selection.on = on
-        let knowledge = try await known.knowledge(ledger)
-        let found = try await ledger.deployments(selection, known: knowledge)
-        try await output.show(
-            .deployments(found, known: knowledge, output.language), of: ledger, knowledge)
+    var question: ListDeployments {
+        var question = ListDeployments()
+        question.person = person
+        question.mission = mission
+        question.type = type
+        question.agency = agency
+        question.on = on
+        return question
     }
 }
 
-struct DeploymentShow: AsyncParsableCommand {
+struct DeploymentShow: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One deployment as it stands now.",
         discussion: "Example: peaceledger deployment show 17")
@@ -195,14 +188,7 @@ struct DeploymentShow: AsyncParsableCommand {
     @Argument(help: "The deployment's number.")
     var number: Int64
 
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: ShowingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let ledger = try await database.ledger()
-        let deployment = try await ledger.deployment(number)
-        try await output.show(
-            .deployment(deployment, output.language), of: ledger, ledger.knowledgeNow())
-    }
+    var question: ShowDeployment { ShowDeployment(number) }
 }

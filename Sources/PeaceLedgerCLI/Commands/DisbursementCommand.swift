@@ -133,7 +133,7 @@ struct DisbursementCancel: RecordingCommand {
     }
 }
 
-struct DisbursementList: AsyncParsableCommand {
+struct DisbursementList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "What was paid, and what of it came back, by a day.",
         discussion: "Example: peaceledger disbursement list --commitment NATO-2017 --year 2017")
@@ -141,9 +141,9 @@ struct DisbursementList: AsyncParsableCommand {
     @OptionGroup var questions: PaymentQuestions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.disbursements(questions.selection, on: questions.day, known: $1, $2)
-        }
+    var question: ListDisbursements {
+        var question = ListDisbursements()
+        question.payments = questions.payments
+        return question
     }
 }

@@ -11,7 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
         subcommands: [ExplainHeadcount.self])
 }
 
-struct ExplainHeadcount: AsyncParsableCommand {
+struct ExplainHeadcount: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "headcount", abstract: "Everybody who counts in a cell of a headcount.",
         discussion: """
@@ -20,22 +20,18 @@ struct ExplainHeadcount: AsyncParsableCommand {
             """)
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
     @OptionGroup var filter: FilterOptions
 
     @Option(help: "Only this gender.")
     var gender: Gender?
 
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: ReadingOptions
+    @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let ledger = try await database.ledger()
-        let knowledge = try await known.knowledge(ledger)
-        try await output.show(
-            ledger.explanation(
-                on: on.day, gender: gender, filter: filter.filter, known: knowledge,
-                output.language), of: ledger, knowledge)
+    var question: LedgerService.ExplainHeadcount {
+        var question = LedgerService.ExplainHeadcount()
+        question.on = on.on
+        question.whom = filter.whom
+        question.gender = gender
+        return question
     }
 }

@@ -42,7 +42,7 @@ struct ExportJournal: AsyncParsableCommand {
         let knowledge = try await known.knowledge(ledger)
         try await file.put { write in
             try await ledger.journal(
-                on: asOf.day, through: toYear, known: knowledge, write: write)
+                on: asOf.on ?? Day.today(), through: toYear, known: knowledge, write: write)
         }
     }
 }

@@ -6,7 +6,7 @@ import LedgerService
 
 extension HistoryNoun: ExpressibleByArgument {}
 
-struct HistoryCommand: AsyncParsableCommand {
+struct HistoryCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Everything ever stated about a fact, oldest first.",
         discussion: """
@@ -21,12 +21,7 @@ struct HistoryCommand: AsyncParsableCommand {
     @Argument(help: "Its number, code, service number or, of a mandate, reference.")
     var id: String
 
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: ReadingOptions
+    @OptionGroup var asking: ShowingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let steps = try await database.ledger().history(noun, id)
-        try output.show(.history(of: noun, id, steps, output.language))
-    }
+    var question: ShowHistory { ShowHistory(noun, id) }
 }

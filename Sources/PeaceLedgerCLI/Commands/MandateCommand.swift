@@ -123,7 +123,7 @@ struct MandateRevise: RecordingCommand {
     }
 }
 
-struct MandateList: AsyncParsableCommand {
+struct MandateList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The mandates.",
         discussion: "Example: peaceledger mandate list --mission MINUSMA --on 2017-07-01")
@@ -141,9 +141,10 @@ struct MandateList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.mandates(mission: mission, on: on, known: $1, $2)
-        }
+    var question: ListMandates {
+        var question = ListMandates()
+        question.mission = mission
+        question.on = on
+        return question
     }
 }

@@ -15,7 +15,7 @@ struct MissionCommand: AsyncParsableCommand {
         ])
 }
 
-struct MissionList: AsyncParsableCommand {
+struct MissionList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The missions, with their state on a day.",
         discussion: "Example: peaceledger mission list --organisation UN --open --on 2018-01-31")
@@ -32,26 +32,19 @@ struct MissionList: AsyncParsableCommand {
     var open = false
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let ledger = try await database.ledger()
-        var selection = MissionSelection()
-        selection.organisation = organisation
-        selection.kind = kind.map { inCapitals($0, joined: true) }
-        selection.open = open
-        let knowledge = try await known.knowledge(ledger)
-        let missions = try await ledger.missions(selection, on: on.day, known: knowledge)
-        try await output.show(
-            .missions(missions, on: on.day, known: knowledge, output.language), of: ledger,
-            knowledge)
+    var question: ListMissions {
+        var question = ListMissions()
+        question.organisation = organisation
+        question.kind = kind.map { inCapitals($0, joined: true) }
+        question.open = open
+        question.on = on.on
+        return question
     }
 }
 
-struct MissionShow: AsyncParsableCommand {
+struct MissionShow: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One mission: phases, mandates, lineage, spellings.",
         discussion: "Example: peaceledger mission show MINUSMA --on 2024-03-01")
@@ -62,19 +55,9 @@ struct MissionShow: AsyncParsableCommand {
     var code: MissionCode
 
     @OptionGroup var on: OnOptions
-    @OptionGroup var known: KnownOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let ledger = try await database.ledger()
-        let knowledge = try await known.knowledge(ledger)
-        let (mission, facts) = try await ledger.mission(code, on: on.day, known: knowledge)
-        try await output.show(
-            .mission(mission, facts, on: on.day, known: knowledge, output.language), of: ledger,
-            knowledge)
-    }
+    var question: ShowMission { ShowMission(code, on: on.on) }
 }
 
 struct MissionCodes: AsyncParsableCommand {

@@ -48,14 +48,12 @@ struct OfficeClose: RecordingCommand {
     }
 }
 
-struct OfficeList: AsyncParsableCommand {
+struct OfficeList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The offices, and how many entries were made for each.",
         discussion: "Example: peaceledger office list")
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show { try await $0.offices(known: $1, $2) }
-    }
+    var question: ListOffices { ListOffices() }
 }

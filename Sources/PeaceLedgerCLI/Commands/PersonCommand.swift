@@ -91,7 +91,7 @@ struct PersonAmend: RecordingCommand {
     }
 }
 
-struct PersonList: AsyncParsableCommand {
+struct PersonList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The people recorded, by service number.",
         discussion: "Example: peaceledger person list --agency POD")
@@ -101,17 +101,16 @@ struct PersonList: AsyncParsableCommand {
         transform: AgencyCode.init)
     var agency: AgencyCode?
 
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: ShowingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let people = try await database.ledger().people(agency: agency)
-        try output.show(.people(people, output.language))
+    var question: ListPeople {
+        var question = ListPeople()
+        question.agency = agency
+        return question
     }
 }
 
-struct PersonShow: AsyncParsableCommand {
+struct PersonShow: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One person and their deployments.",
         discussion: "Example: peaceledger person show N00123")
@@ -119,18 +118,7 @@ struct PersonShow: AsyncParsableCommand {
     @Argument(help: "The service number.", transform: ServiceNumber.init)
     var number: ServiceNumber
 
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: ShowingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let ledger = try await database.ledger()
-        let person = try await ledger.person(number)
-        var selection = DeploymentSelection()
-        selection.person = number
-        let knowledge = try await ledger.knowledgeNow()
-        let deployments = try await ledger.deployments(selection, known: knowledge)
-        try await output.show(
-            .person(person, deployments, output.language), of: ledger, knowledge)
-    }
+    var question: ShowPerson { ShowPerson(number) }
 }

@@ -151,7 +151,7 @@ struct PledgeWithdraw: RecordingCommand {
     }
 }
 
-struct PledgeList: AsyncParsableCommand {
+struct PledgeList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The pledges: promised, due, fulfilled by what, overdue.",
         discussion: "Example: peaceledger pledge list --on 2016-01-31 --open")
@@ -159,10 +159,15 @@ struct PledgeList: AsyncParsableCommand {
     @OptionGroup var questions: PledgeQuestions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws { try await questions.show(asking) }
+    var question: ListPledges {
+        var question = ListPledges()
+        question.on = questions.on
+        question.open = questions.open
+        return question
+    }
 }
 
-struct ReportPledges: AsyncParsableCommand {
+struct ReportPledges: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "pledges", abstract: "Promised, due, fulfilled by what, overdue.",
         discussion: "Example: peaceledger report pledges --on 2016-12-31")
@@ -170,7 +175,12 @@ struct ReportPledges: AsyncParsableCommand {
     @OptionGroup var questions: PledgeQuestions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws { try await questions.show(asking) }
+    var question: AskPledges {
+        var question = AskPledges()
+        question.on = questions.on
+        question.open = questions.open
+        return question
+    }
 }
 
 /// What is asked of the pledges.
@@ -184,10 +194,4 @@ struct PledgeQuestions: ParsableArguments {
 
     @Flag(help: "Only those of which something is left.")
     var open = false
-
-    func show(_ asking: AskingOptions) async throws {
-        try await asking.show {
-            try await $0.pledges(on: on ?? Day.today(), open: open, known: $1, $2)
-        }
-    }
 }

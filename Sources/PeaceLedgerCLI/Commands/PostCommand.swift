@@ -123,7 +123,7 @@ struct PostStandIn: RecordingCommand {
     }
 }
 
-struct PostList: AsyncParsableCommand {
+struct PostList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The posts, with who is in them on a day.",
         discussion: "Example: peaceledger post list --mission UNMISS --on 2018-01-31")
@@ -136,14 +136,15 @@ struct PostList: AsyncParsableCommand {
     @OptionGroup var on: OnOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.posts(mission: mission, on: on.day, known: $1, $2)
-        }
+    var question: ListPosts {
+        var question = ListPosts()
+        question.mission = mission
+        question.on = on.on
+        return question
     }
 }
 
-struct PostShow: AsyncParsableCommand {
+struct PostShow: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One post, with who is in it on a day.",
         discussion: "Example: peaceledger post show UNMISS-12 --on 2018-01-31")
@@ -154,9 +155,5 @@ struct PostShow: AsyncParsableCommand {
     @OptionGroup var on: OnOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.posts(number: number, on: on.day, known: $1, $2)
-        }
-    }
+    var question: ShowPost { ShowPost(number, on: on.on) }
 }

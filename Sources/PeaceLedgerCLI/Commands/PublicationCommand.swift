@@ -14,7 +14,7 @@ struct PublicationCommand: AsyncParsableCommand {
         ])
 }
 
-struct PublicationList: AsyncParsableCommand {
+struct PublicationList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The publications, the oldest first.",
         discussion: "Example: peaceledger publication list --series monthly-overview")
@@ -26,12 +26,14 @@ struct PublicationList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show { try await $0.publications(of: series, known: $1, $2) }
+    var question: ListPublications {
+        var question = ListPublications()
+        question.series = series
+        return question
     }
 }
 
-struct PublicationShow: AsyncParsableCommand {
+struct PublicationShow: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "A publication's question, entry, seal and definition.",
         discussion: "Example: peaceledger publication show strength-2018-01")
@@ -39,14 +41,9 @@ struct PublicationShow: AsyncParsableCommand {
     @Argument(help: "The publication's name.", transform: PublicationName.init)
     var name: PublicationName
 
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asking: ShowingOptions
 
-    func run() async throws {
-        try output.requirePlace()
-        let publication = try await database.ledger().publication(name)
-        try output.show(.publication(publication, output.language))
-    }
+    var question: ShowPublication { ShowPublication(name) }
 }
 
 struct PublicationGet: AsyncParsableCommand {
@@ -105,10 +102,7 @@ struct PublicationChangesCommand: AsyncParsableCommand {
         let ledger = try await asking.database.ledger()
         let known = try await asking.known.knowledge(ledger)
         let changes = try await ledger.changes(
-            since: name, known: known, asking.output.language
-        ) { publication, known, language in
-            try await PublishedQuestion(publication.words).report.report(ledger, known, language)
-        }
+            since: name, known: known, asking.output.language, former: askedReport)
         try asking.output.show(changes.report)
         guard changes.isReproduced else {
             throw Unexplained(

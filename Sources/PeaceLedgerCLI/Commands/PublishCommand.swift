@@ -67,33 +67,61 @@ struct PublishCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let question = try PublishedQuestion(words)
-        guard !question.report.namesPeople else {
-            throw LedgerError(
-                .namesPeople,
-                Sentence(
-                    en: "This report names people: it is not published, for what is published"
-                        + " can never be erased.",
-                    nb: "Denne rapporten nevner personer: den publiseres ikke, for det som er"
-                        + " publisert, kan aldri slettes."),
-                hint: Sentence(
-                    en: "Publish a report of numbers, such as headcount, authorisations or"
-                        + " overview.",
-                    nb: "Publiser en rapport med tall, for eksempel headcount, authorisations"
-                        + " eller overview."))
+        let report = try parsedReport(words)
+        guard report.asking.output.file.output == nil else {
+            throw ValidationError(
+                en: "--output does not go with publish; see `peaceledger publication get`.",
+                nb: "--output kan ikke brukes sammen med publish; se `peaceledger publication"
+                    + " get`.")
         }
+        let question = try report.asked
+        try question.requirePublishable()
         let ledger = try await database.ledger()
-        let known = try await question.knowledge(ledger)
         let language = CommandLineWords.chosenLanguage
-        let report = try await question.report.report(ledger, known, language)
+        let answered = try await ledger.ask(
+            question, known: try await entry(asked: report.asking.moment, ledger), language)
+        let statement = try await published(question, answered, ledger, language)
+        let receipt = try await ledger.publish(
+            statement,
+            Statement(
+                command: "publish", reason: note ?? "Published",
+                source: try question.settled().asked(answered.known),
+                login: Environment.login, onBehalfOf: onBehalfOf))
+        print(
+            Sentence(
+                en: "Published \(receipt.name) as entry \(receipt.entry).",
+                nb: "Publiserte \(receipt.name) som føring \(receipt.entry)."
+            ).text(CommandLineWords.language))
+        for line in [answered.report.title, "as known at entry \(answered.known.entry)"]
+            + statement.documents.map({ "\($0.format): \($0.bytes.count) bytes" })
+        {
+            print("  \(line)")
+        }
+    }
+
+    /// What is known, as an entry: what is published is asked again as of it.
+    private func entry(asked moment: KnownMoment?, _ ledger: Ledger) async throws -> KnownMoment? {
+        let known: Knowledge
+        if let moment {
+            known = try await moment.knowledge(ledger)
+        } else {
+            known = try await ledger.knowledgeNow()
+        }
+        return known.entry > 0 ? .entry(known.entry) : nil
+    }
+
+    private func published(
+        _ question: any Question, _ answered: Answered, _ ledger: Ledger, _ language: Language
+    ) async throws -> PublicationStatement {
+        let known = answered.known
+        let report = answered.report
         let answer =
-            language == .en ? report : try await question.report.report(ledger, known, .en)
+            language == .en
+            ? report : try await ledger.ask(question, known: .entry(known.entry), .en).report
         let page = try await ledger.spelledOut(report, known, language)
-        let formats = formats.isEmpty ? Format.kept : formats
         var publication = PublicationStatement(
-            words: question.words(known), language: language, report: report, answer: answer,
-            known: known,
-            documents: try formats.map { format in
+            question, language: language, report: report, answer: answer, known: known,
+            documents: try (formats.isEmpty ? Format.kept : formats).map { format in
                 let rendering = Rendering(
                     format: format, language: format.isForMachines ? .en : language)
                 return (
@@ -106,22 +134,7 @@ struct PublishCommand: AsyncParsableCommand {
         publication.name = name
         publication.series = series
         publication.note = note
-        let receipt = try await ledger.publish(
-            publication,
-            Statement(
-                command: "publish", reason: note ?? "Published",
-                source: "peaceledger report " + publication.words.joined(separator: " "),
-                login: Environment.login, onBehalfOf: onBehalfOf))
-        print(
-            Sentence(
-                en: "Published \(receipt.name) as entry \(receipt.entry).",
-                nb: "Publiserte \(receipt.name) som føring \(receipt.entry)."
-            ).text(CommandLineWords.language))
-        for line in [report.title, "as known at entry \(known.entry)"]
-            + publication.documents.map({ "\($0.format): \($0.bytes.count) bytes" })
-        {
-            print("  \(line)")
-        }
+        return publication
     }
 }
 
@@ -130,49 +143,19 @@ extension Format {
     static var kept: [Format] { allCases.filter { $0 != .table } }
 }
 
-/// The question of a publication: the words of a report, each default that would move written out.
-struct PublishedQuestion {
-    let report: any AskedReport
-    private let words: [String]
+extension AskingCommand {
+    /// The question, whatever its type.
+    var asked: any Question { get throws { try question } }
+}
 
-    /// - Throws: What the parser says of words that are no report.
-    init(_ words: [String]) throws {
-        let parsed = try Self.parse(words)
-        guard parsed.asking.output.file.output == nil else {
-            throw ValidationError(
-                en: "--output does not go with publish; see `peaceledger publication" + " get`.",
-                nb: "--output kan ikke brukes sammen med publish; se `peaceledger"
-                    + " publication get`.")
-        }
-        // A day that is left out is today's, and must stay so; and what else moves with the calendar.
-        let words = words + parsed.movingDefaults
-        let dated = words + ["--on", "\(Day.today())"]
-        let hasDay = words.contains { $0 == "--on" || $0.hasPrefix("--on=") }
-        if !hasDay, let withDay = try? Self.parse(dated) {
-            (report, self.words) = (withDay, dated)
-        } else {
-            (report, self.words) = (try Self.parse(words), words)
-        }
-    }
+/// The question of a report, from the words of a command line after `report`.
+func askedReport(_ words: [String]) throws -> any Question { try parsedReport(words).asked }
 
-    /// What `--known` says; without it, now. Either way as an entry.
-    func knowledge(_ ledger: Ledger) async throws -> Knowledge {
-        let asked = try await report.asking.known.knowledge(ledger)
-        return asked.entry > 0 ? try await ledger.knowledge(ofEntry: asked.entry) : asked
+private func parsedReport(_ words: [String]) throws -> any AskingCommand {
+    guard let report = try PeaceLedger.parsed(["report"] + words) as? any AskingCommand else {
+        throw ValidationError(
+            en: "Name a report, such as headcount or overview.",
+            nb: "Oppgi en rapport, for eksempel headcount eller overview.")
     }
-
-    /// The words with the entry in the place of `--known`.
-    func words(_ known: Knowledge) -> [String] {
-        words.without(options: ["--known"]) + ["--known", "entry:\(known.entry)"]
-    }
-
-    private static func parse(_ words: [String]) throws -> any AskedReport {
-        guard let report = try PeaceLedger.parsed(["report"] + words) as? any AskedReport
-        else {
-            throw ValidationError(
-                en: "Name a report, such as headcount or overview.",
-                nb: "Oppgi en rapport, for eksempel headcount eller overview.")
-        }
-        return report
-    }
+    return report
 }

@@ -17,7 +17,7 @@ struct PublishedCommand: AsyncParsableCommand {
         subcommands: [PublishedList.self])
 }
 
-struct PublishedList: AsyncParsableCommand {
+struct PublishedList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Each figure with the file and row that it is from.",
         discussion: """
@@ -42,10 +42,11 @@ struct PublishedList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.publishedFigures(
-                month: month, contributor: contributor, all: all, known: $1, $2)
-        }
+    var question: ListPublished {
+        var question = ListPublished()
+        question.month = month
+        question.contributor = contributor
+        question.all = all
+        return question
     }
 }

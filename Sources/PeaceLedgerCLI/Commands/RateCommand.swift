@@ -48,7 +48,7 @@ struct RateImport: RecordingCommand {
     }
 }
 
-struct RateList: AsyncParsableCommand {
+struct RateList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The rates, newest first.",
         discussion: "Example: peaceledger rate list --currency USD --to 2017-12-31")
@@ -71,9 +71,11 @@ struct RateList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.rates(between: currencies, from: from, to: to, known: $1, $2)
-        }
+    var question: ListRates {
+        var question = ListRates()
+        question.currency = currencies
+        question.from = from
+        question.to = to
+        return question
     }
 }

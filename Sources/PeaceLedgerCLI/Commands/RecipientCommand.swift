@@ -94,16 +94,12 @@ struct RecipientAmend: RecordingCommand {
     }
 }
 
-struct RecipientList: AsyncParsableCommand {
+struct RecipientList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The recipients, by code.",
         discussion: "Example: peaceledger recipient list")
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.recipients(known: $1, $2)
-        }
-    }
+    var question: ListRecipients { ListRecipients() }
 }

@@ -22,7 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
         ])
 }
 
-struct ReportHeadcount: AskedReport {
+struct ReportHeadcount: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "headcount", abstract: "How many people serve on a day.",
         discussion: """
@@ -33,24 +33,18 @@ struct ReportHeadcount: AskedReport {
     @OptionGroup var on: OnOptions
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
-    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
-    func validate() throws { try suppress.require(count) }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        let question = count.question(on: [on.day], known: known, filter.filter)
-        let groups = try await ledger.headcount(question)
-        return try suppress.applied(
-            to: .headcount(
-                groups, question, try await ledger.remarks(on: question), bounds: count.bounds,
-                language), language)
+    var question: AskHeadcount {
+        var question = AskHeadcount()
+        question.on = on.on
+        question.whom = filter.whom
+        question.rules = count.rules
+        return question
     }
 }
 
-struct ReportSeries: AskedReport {
+struct ReportSeries: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "series", abstract: "How many people served at the end of each period.",
         discussion: """
@@ -78,57 +72,20 @@ struct ReportSeries: AskedReport {
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var count: CountOptions
-    @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
-    private var to: Month { lastMonth ?? .lastWhole }
-
-    private var from: Month { firstMonth ?? to.adding(months: 1 - 12 * every.months) }
-
-    var movingDefaults: [String] {
-        (firstMonth == nil ? ["--from", "\(from)"] : [])
-            + (lastMonth == nil ? ["--to", "\(to)"] : [])
-    }
-
-    func validate() throws {
-        try suppress.require(count)
-        guard from.year > 0 else {
-            throw ValidationError(
-                en: "Give the first month with --from.", nb: "Oppgi første måned med --from.")
-        }
-        if to < from {
-            throw ValidationError(
-                en: "--to \(to) lies before --from \(from).",
-                nb: "--to \(to) ligger før --from \(from).")
-        }
-        let ends = every.ends(from: from, to: to)
-        guard ends.count <= ReportingInterval.mostPeriods else {
-            throw ValidationError.tooManyPeriods(ends.count)
-        }
-        if ends.isEmpty {
-            throw ValidationError(
-                en: "No \(every.rawValue) ends between \(from) and \(to); the stock is"
-                    + " that of its last day.",
-                nb: "Ingen periode (\(every.rawValue)) slutter mellom \(from) og \(to);"
-                    + " styrken er den på periodens siste dag."
-            )
-        }
-    }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        let question = count.question(
-            on: every.ends(from: from, to: to), known: known, filter.filter)
-        let groups = try await ledger.headcount(question)
-        return try suppress.applied(
-            to: .series(
-                groups, question, try await ledger.remarks(on: question), bounds: count.bounds,
-                language), language)
+    var question: AskSeries {
+        var question = AskSeries()
+        question.from = firstMonth
+        question.to = lastMonth
+        question.every = every
+        question.whom = filter.whom
+        question.rules = count.rules
+        return question
     }
 }
 
-struct ReportService: AskedReport {
+struct ReportService: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "service", abstract: "Service over a period: person-days, arrivals and so on.",
         discussion: """
@@ -173,47 +130,17 @@ struct ReportService: AskedReport {
     @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
-    private var to: Day { lastDay ?? Day.today() }
-
-    private var from: Day {
-        get throws { try firstDay ?? Day(year: to.year, month: 1, day: 1) }
-    }
-
-    var movingDefaults: [String] {
-        let first = firstDay == nil ? (try? from).map { ["--from", "\($0)"] } ?? [] : []
-        return first + (lastDay == nil ? ["--to", "\(to)"] : [])
-    }
-
-    func validate() throws {
-        try suppress.require(measure)
-        if suppress.suppressBelow != nil, bounds {
-            throw ValidationError(
-                en: "--suppress-below does not go with --bounds.",
-                nb: "--suppress-below går ikke sammen med --bounds.")
-        }
-        let from = try from
-        if to < from {
-            throw ValidationError(
-                en: "--to \(to) lies before --from \(from).",
-                nb: "--to \(to) ligger før --from \(from).")
-        }
-        let periods = every.map { (to.year - from.year + 1) * 12 / $0.months } ?? 1
-        guard periods <= ReportingInterval.mostPeriods else {
-            throw ValidationError.tooManyPeriods(periods)
-        }
-    }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        let question = ServiceQuestion(
-            measure, from: try from, to: to, every: every, known: known, by: by.words,
-            filter: filter.filter)
-        let (groups, totals) = try await ledger.service(question)
-        return try suppress.applied(
-            to: .service(
-                groups, totals: totals, question, try await ledger.remarks(on: question),
-                bounds: bounds, language), language)
+    var question: AskService {
+        var question = AskService()
+        question.from = firstDay
+        question.to = lastDay
+        question.measure = measure
+        question.every = every
+        question.by = by.words
+        question.bounds = bounds
+        question.whom = filter.whom
+        question.suppressBelow = suppress.suppressBelow
+        return question
     }
 }
 

@@ -11,16 +11,16 @@ struct YearOptions: ParsableArguments {
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var exchange: ExchangeOptions
 
-    var year: BudgetYear { get throws { try calendar.year(of: asOf.on) } }
-
-    func question(_ known: Knowledge) -> FundingQuestion {
-        var question = FundingQuestion(on: asOf.day, known: known, by: [])
-        exchange.apply(to: &question)
-        return question
+    var money: YearOfMoney {
+        var money = YearOfMoney()
+        money.year = calendar.named
+        money.on = asOf.on
+        money.conversion = exchange.conversion
+        return money
     }
 }
 
-struct ReportCost: AskedReport {
+struct ReportCost: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cost", abstract: "What a mission cost in a year, and a person-year of it.",
         discussion: """
@@ -38,14 +38,14 @@ struct ReportCost: AskedReport {
     @OptionGroup var options: YearOptions
     @OptionGroup var asking: AskingOptions
 
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.cost(of: mission, in: try options.year, options.question(known), language)
+    var question: AskCost {
+        var question = AskCost(of: mission)
+        question.money = options.money
+        return question
     }
 }
 
-struct ReportODA: AskedReport {
+struct ReportODA: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "oda", abstract: "What counts as development assistance, mission by mission.",
         discussion: """
@@ -57,14 +57,14 @@ struct ReportODA: AskedReport {
     @OptionGroup var options: YearOptions
     @OptionGroup var asking: AskingOptions
 
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.officialAssistance(in: try options.year, options.question(known), language)
+    var question: AskAssistance {
+        var question = AskAssistance()
+        question.money = options.money
+        return question
     }
 }
 
-struct ReportReimbursement: AskedReport {
+struct ReportReimbursement: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "reimbursement",
         abstract: "What the United Nations reimburse for contingents.",
@@ -77,11 +77,9 @@ struct ReportReimbursement: AskedReport {
     @OptionGroup var calendar: CalendarYearOptions
     @OptionGroup var asking: AskingOptions
 
-    var movingDefaults: [String] { calendar.movingDefaults }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.reimbursement(in: try calendar.year(), known: known, language)
+    var question: AskReimbursement {
+        var question = AskReimbursement()
+        question.year = calendar.named
+        return question
     }
 }

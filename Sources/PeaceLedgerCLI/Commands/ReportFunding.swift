@@ -20,8 +20,18 @@ struct FundingGroupings: Sendable {
     }
 }
 
-/// What a question about money takes.
-struct FundingOptions: ParsableArguments {
+struct ReportFunding: AskingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "funding",
+        abstract: "Money pledged, committed, allocated, disbursed, refunded, remaining.",
+        discussion: """
+            Each has a total of its own; remaining is committed less disbursed, plus refunded. Two \
+            currencies are never added: --currency converts, payments at the rate of their day, other \
+            amounts at that of --on. Rates that run on are counted through --to-year, or the year of --on.
+
+            Example: peaceledger report funding --on 2017-12-31 --by commitment,year
+            """)
+
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var exchange: ExchangeOptions
 
@@ -56,50 +66,23 @@ struct FundingOptions: ParsableArguments {
         help: ArgumentHelp("Only what is for this mission.", valueName: "code"),
         completion: .missions, transform: MissionCode.init)
     var mission: MissionCode?
+    @OptionGroup var asking: AskingOptions
 
-    func validate() throws {
-        if let fromYear, let toYear, toYear < fromYear {
-            throw ValidationError(
-                en: "--to-year \(toYear) lies before --from-year \(fromYear).",
-                nb: "--to-year \(toYear) ligger før --from-year \(fromYear).")
-        }
-    }
-
-    func question(_ known: Knowledge) -> FundingQuestion {
-        var question = FundingQuestion(on: asOf.day, known: known, by: by.words)
-        exchange.apply(to: &question)
+    var question: AskFunding {
+        var question = AskFunding()
+        question.on = asOf.on
+        question.by = by.words
         question.fromYear = fromYear
         question.toYear = toYear
         question.commitment = commitment
         question.recipient = recipient
         question.mission = mission
+        question.conversion = exchange.conversion
         return question
     }
 }
 
-struct ReportFunding: AskedReport {
-    static let configuration = CommandConfiguration(
-        commandName: "funding",
-        abstract: "Money pledged, committed, allocated, disbursed, refunded, remaining.",
-        discussion: """
-            Each has a total of its own; remaining is committed less disbursed, plus refunded. Two \
-            currencies are never added: --currency converts, payments at the rate of their day, other \
-            amounts at that of --on. Rates that run on are counted through --to-year, or the year of --on.
-
-            Example: peaceledger report funding --on 2017-12-31 --by commitment,year
-            """)
-
-    @OptionGroup var options: FundingOptions
-    @OptionGroup var asking: AskingOptions
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.funding(options.question(known), language)
-    }
-}
-
-struct ReportExecution: AskedReport {
+struct ReportExecution: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "execution", abstract: "How a year of the state budget was used.",
         discussion: """
@@ -125,16 +108,16 @@ struct ReportExecution: AskedReport {
     @OptionGroup var age: RateAgeOptions
     @OptionGroup var asking: AskingOptions
 
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.execution(
-            of: try year ?? BudgetYear((on ?? Day.today()).year), on: on ?? Day.today(),
-            rateWithin: age.rateWithin, known: known, language)
+    var question: AskExecution {
+        var question = AskExecution()
+        question.year = year
+        question.on = on
+        question.rateWithin = age.rateWithin
+        return question
     }
 }
 
-struct ReportObligations: AskedReport {
+struct ReportObligations: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "obligations", abstract: "What is bound in the years to come.",
         discussion: """
@@ -161,23 +144,12 @@ struct ReportObligations: AskedReport {
 
     @OptionGroup var asking: AskingOptions
 
-    private var first: BudgetYear { get throws { try fromYear ?? BudgetYear(asOf.day.year) } }
-
-    func validate() throws {
-        if let toYear, toYear < (try first) {
-            throw ValidationError(
-                en: "--to-year \(toYear) lies before --from-year \(try first).",
-                nb: "--to-year \(toYear) ligger før --from-year \(try first).")
-        }
-    }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        var question = FundingQuestion(on: asOf.day, known: known, by: [])
-        exchange.apply(to: &question)
-        question.fromYear = try first
+    var question: AskObligations {
+        var question = AskObligations()
+        question.fromYear = fromYear
         question.toYear = toYear
-        return try await ledger.obligations(question, language)
+        question.on = asOf.on
+        question.conversion = exchange.conversion
+        return question
     }
 }

@@ -5,7 +5,7 @@ import LedgerModel
 import LedgerReports
 import LedgerService
 
-struct ReportOverview: AskedReport {
+struct ReportOverview: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "overview", abstract: "Contributions by region and mission, as published.",
         discussion: """
@@ -19,15 +19,15 @@ struct ReportOverview: AskedReport {
     @OptionGroup var exchange: ExchangeOptions
     @OptionGroup var asking: AskingOptions
 
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.overview(
-            on: on.day, in: exchange.target, known: known, language)
+    var question: AskOverview {
+        var question = AskOverview()
+        question.on = on.on
+        question.conversion = exchange.conversion
+        return question
     }
 }
 
-struct ReportAnnual: AskedReport {
+struct ReportAnnual: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "annual", abstract: "The chapter of a year.",
         discussion: """
@@ -42,12 +42,10 @@ struct ReportAnnual: AskedReport {
     @OptionGroup var exchange: ExchangeOptions
     @OptionGroup var asking: AskingOptions
 
-    var movingDefaults: [String] { calendar.movingDefaults }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.annual(
-            calendar.year(), in: exchange.target, known: known, language)
+    var question: AskAnnual {
+        var question = AskAnnual()
+        question.year = calendar.named
+        question.conversion = exchange.conversion
+        return question
     }
 }

@@ -5,7 +5,7 @@ import LedgerModel
 import LedgerReports
 import LedgerService
 
-struct ReportReconciliation: AskedReport {
+struct ReportReconciliation: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconciliation", abstract: "Own month-end strength beside the UN's figures.",
         discussion: """
@@ -42,64 +42,13 @@ struct ReportReconciliation: AskedReport {
 
     @OptionGroup var asking: AskingOptions
 
-    private var months: ClosedRange<Month> {
-        get throws {
-            switch (month, from, to) {
-            case (let month?, nil, nil): return month...month
-            case (nil, let from?, let to?):
-                guard from <= to else {
-                    throw ValidationError(
-                        en: "--to \(to) lies before --from \(from).",
-                        nb: "--to \(to) ligger før --from \(from).")
-                }
-                return from...to
-            case (nil, let from?, nil):
-                guard from <= .lastWhole else {
-                    throw ValidationError(
-                        en: "--from \(from) is not over; give --to with it.",
-                        nb: "--from \(from) er ikke over ennå; oppgi --to også.")
-                }
-                return from ... .lastWhole
-            case (nil, nil, nil): return Month.lastWhole ... .lastWhole
-            default:
-                throw ValidationError(
-                    en: "Give either --month, or --from and --to.",
-                    nb: "Oppgi enten --month, eller --from og --to.")
-            }
-        }
-    }
-
-    var movingDefaults: [String] {
-        switch (month, from, to) {
-        case (nil, nil, nil): ["--month", "\(Month.lastWhole)"]
-        case (nil, .some, nil): ["--to", "\(Month.lastWhole)"]
-        default: []
-        }
-    }
-
-    func validate() throws { _ = try months }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        let country = try contributor ?? CountryCode("NOR")
-        let outcome = try await ledger.reconciliation(
-            try months, contributor: country, known: known)
-        return .reconciliation(
-            outcome, try months, contributor: country, known: known,
-            onlyDifferences: differences, language)
-    }
-
-    func finding(in report: Report) -> Unexplained? {
-        guard case .integer(let unexplained) = report.fact("unexplained"), unexplained > 0 else {
-            return nil
-        }
-        return Unexplained(
-            code: "unexplained-differences",
-            message: unexplained == 1
-                ? Sentence(en: "1 difference is not explained.", nb: "1 avvik er ikke forklart.")
-                : Sentence(
-                    en: "\(unexplained) differences are not explained.",
-                    nb: "\(unexplained) avvik er ikke forklart."))
+    var question: AskReconciliation {
+        var question = AskReconciliation()
+        question.month = month
+        question.from = from
+        question.to = to
+        question.contributor = contributor
+        question.differences = differences
+        return question
     }
 }

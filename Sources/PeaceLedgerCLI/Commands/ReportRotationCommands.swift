@@ -5,7 +5,7 @@ import LedgerModel
 import LedgerReports
 import LedgerService
 
-struct ReportDifference: AskedReport {
+struct ReportDifference: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "difference",
         abstract: "What lies between two headcounts, or two sums of money.",
@@ -75,128 +75,19 @@ struct ReportDifference: AskedReport {
     @OptionGroup var filter: FilterOptions
     @OptionGroup var asking: AskingOptions
 
-    func validate() throws {
-        if toKnown != nil, asking.known.known != nil {
-            throw ValidationError(
-                en: "--known is another word for --to-known here; give one of them.",
-                nb: "--known betyr her det samme som --to-known; oppgi én av dem.")
-        }
-        switch (fromOn, closingDay) {
-        case (let first?, let last?):
-            guard on == nil else {
-                throw ValidationError(
-                    en: "Give either --on, or --from-on and --to-on.",
-                    nb: "Oppgi enten --on, eller --from-on og --to-on.")
-            }
-            guard first <= last else {
-                throw ValidationError(
-                    en: "--to-on \(last) lies before --from-on \(first).",
-                    nb: "--to-on \(last) ligger før --from-on \(first).")
-            }
-        case (nil, nil):
-            guard fromKnown != nil else {
-                throw ValidationError(
-                    en: "Give --from-on and --to-on, or --on with --from-known (and"
-                        + " --to-known).",
-                    nb: "Oppgi --from-on og --to-on, eller --on med --from-known (og"
-                        + " --to-known).")
-            }
-            if isFilteredOtherwise {
-                throw ValidationError(
-                    en: "The statements behind one day are chosen by --mission only.",
-                    nb: "Registreringene bak én dag velges bare med --mission.")
-            }
-        default:
-            throw ValidationError(
-                en: "--to-on goes with --from-on.", nb: "--to-on brukes sammen med --from-on.")
-        }
-        guard money else {
-            if toYear != nil {
-                throw ValidationError(
-                    en: "--to-year goes with --money.", nb: "--to-year brukes sammen med --money.")
-            }
-            if exchange.currency != nil {
-                throw ValidationError(
-                    en: "--currency goes with --money.",
-                    nb: "--currency brukes sammen med --money.")
-            }
-            _ = try people
-            return
-        }
-        _ = try funds
-        if isFilteredOtherwise || filter.mission.count > 1 {
-            throw ValidationError(
-                en: "Money is chosen by one --mission only.",
-                nb: "Midler velges bare med én --mission.")
-        }
-        guard fromOn != nil else {
-            throw ValidationError(
-                en: "--money goes with --from-on and --to-on.",
-                nb: "--money brukes sammen med --from-on og --to-on.")
-        }
-    }
-
-    private var closingDay: Day? { toOn ?? fromOn.map { _ in Day.today() } }
-
-    var movingDefaults: [String] {
-        fromOn != nil && toOn == nil ? ["--to-on", "\(Day.today())"] : []
-    }
-
-    /// With one day the statements are listed person by person.
-    var namesPeople: Bool { fromOn == nil }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        let closing = try await toKnown?.knowledge(ledger) ?? known
-        let opening = try await fromKnown?.knowledge(ledger) ?? closing
-        guard opening.entry <= closing.entry else {
-            throw ValidationError(
-                en: "--to-known lies before --from-known.",
-                nb: "--to-known ligger før --from-known.")
-        }
-        guard let fromOn, let toOn = closingDay else {
-            return try await ledger.revision(
-                on: on ?? Day.today(), from: opening, to: closing, missions: filter.mission,
-                language)
-        }
-        guard !money else {
-            return try await funding((fromOn, opening), (toOn, closing), ledger, language)
-        }
-        return try await ledger.difference(
-            from: (fromOn, opening), to: (toOn, closing), by: try people, filter: filter.filter,
-            language)
-    }
-
-    private var isFilteredOtherwise: Bool {
-        filter.lineage || !filter.type.isEmpty || filter.component != nil
-            || filter.organisation != nil || filter.agency != nil
-    }
-
-    private var people: [Grouping] {
-        get throws { try by.map(groupingWords) ?? [.mission] }
-    }
-
-    private var funds: [FundingGrouping] {
-        get throws { try by.map(groupingWords) ?? [.commitment] }
-    }
-
-    /// Two questions about money that differ in the day and in what was known.
-    private func funding(
-        _ opening: (day: Day, known: Knowledge), _ closing: (day: Day, known: Knowledge),
-        _ ledger: Ledger, _ language: Language
-    ) async throws -> Report {
-        let words = try funds
-        var questions = [opening, closing].map {
-            FundingQuestion(on: $0.day, known: $0.known, by: words)
-        }
-        for index in questions.indices {
-            questions[index].toYear = toYear
-            exchange.apply(to: &questions[index])
-            questions[index].mission = filter.mission.first
-        }
-        return try await ledger.fundingDifference(
-            from: questions[0], to: questions[1], language)
+    var question: AskDifference {
+        var question = AskDifference()
+        question.fromOn = fromOn
+        question.toOn = toOn
+        question.on = on
+        question.fromKnown = fromKnown
+        question.toKnown = toKnown
+        question.by = by.map(wordsToGroupBy)
+        question.money = money
+        question.toYear = toYear
+        question.conversion = exchange.conversion
+        question.whom = filter.whom
+        return question
     }
 }
 
@@ -209,7 +100,7 @@ struct MissionFilterOptions: ParsableArguments {
     var mission: [MissionCode] = []
 }
 
-struct ReportRotation: AskedReport {
+struct ReportRotation: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotation", abstract: "Who is due to leave, and who relieves them.",
         discussion:
@@ -223,25 +114,16 @@ struct ReportRotation: AskedReport {
     @OptionGroup var missions: MissionFilterOptions
     @OptionGroup var asking: AskingOptions
 
-    func validate() throws {
-        guard (1...36_600).contains(days) else {
-            throw ValidationError(
-                en: "--days is a number of days, 1 or more.",
-                nb: "--days er et antall dager, 1 eller flere.")
-        }
-    }
-
-    var namesPeople: Bool { true }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.rotation(
-            on: on.day, days: days, missions: missions.mission, known: known, language)
+    var question: AskRotation {
+        var question = AskRotation()
+        question.on = on.on
+        question.days = days
+        question.mission = missions.mission
+        return question
     }
 }
 
-struct ReportVacancies: AskedReport {
+struct ReportVacancies: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "vacancies", abstract: "Posts that stand empty or fall empty.",
         discussion: """
@@ -262,36 +144,16 @@ struct ReportVacancies: AskedReport {
     @OptionGroup var missions: MissionFilterOptions
     @OptionGroup var asking: AskingOptions
 
-    func validate() throws {
-        if let until, until < on.day {
-            throw ValidationError(
-                en: "--until \(until) lies before --on \(on.day).",
-                nb: "--until \(until) ligger før --on \(on.day).")
-        }
-    }
-
-    var namesPeople: Bool { true }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.vacancies(
-            on: on.day, until: until ?? on.day, missions: missions.mission, known: known, language)
-    }
-
-    func finding(in report: Report) -> Unexplained? {
-        // A post of which it cannot be told has no days.
-        let days = report.place(.days) ?? 0
-        let empty = report.rows.count { $0[days] != .empty }
-        return empty == 0
-            ? nil
-            : Unexplained(
-                code: "vacancies",
-                message: CountedNoun.vacancy.sentence(empty) + ".")
+    var question: AskVacancies {
+        var question = AskVacancies()
+        question.on = on.on
+        question.until = until
+        question.mission = missions.mission
+        return question
     }
 }
 
-struct ReportAuthorisations: AskedReport {
+struct ReportAuthorisations: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "authorisations", abstract: "Authorised, filled, free, days left.",
         discussion: "Example: peaceledger report authorisations --on 2018-01-31")
@@ -300,15 +162,15 @@ struct ReportAuthorisations: AskedReport {
     @OptionGroup var missions: MissionFilterOptions
     @OptionGroup var asking: AskingOptions
 
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.authorisationsFilled(
-            on: on.day, missions: missions.mission, known: known, language)
+    var question: AskAuthorisations {
+        var question = AskAuthorisations()
+        question.on = on.on
+        question.mission = missions.mission
+        return question
     }
 }
 
-struct ReportMission: AskedReport {
+struct ReportMission: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "mission", abstract: "One page on a mission.",
         discussion: """
@@ -324,16 +186,10 @@ struct ReportMission: AskedReport {
     @OptionGroup var on: OnOptions
     @OptionGroup var asking: AskingOptions
 
-    var namesPeople: Bool { true }
-
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.missionBrief(code, on: on.day, known: known, language)
-    }
+    var question: AskMission { AskMission(code, on: on.on) }
 }
 
-struct ReportGender: AskedReport {
+struct ReportGender: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "gender", abstract: "The share of women against the UN's target of the year.",
         discussion: "Example: peaceledger report gender --on 2018-01-31")
@@ -343,16 +199,16 @@ struct ReportGender: AskedReport {
     @OptionGroup var suppress: SuppressOptions
     @OptionGroup var asking: AskingOptions
 
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try suppress.applied(
-            to: await ledger.genderShares(
-                on: on.day, missions: missions.mission, known: known, language), language)
+    var question: AskGender {
+        var question = AskGender()
+        question.on = on.on
+        question.mission = missions.mission
+        question.suppressBelow = suppress.suppressBelow
+        return question
     }
 }
 
-struct ReportStandby: AskedReport {
+struct ReportStandby: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "standby", abstract: "The forces kept ready on a day; never deployed.",
         discussion: "Example: peaceledger report standby --on 2008-03-01")
@@ -360,9 +216,9 @@ struct ReportStandby: AskedReport {
     @OptionGroup var on: OnOptions
     @OptionGroup var asking: AskingOptions
 
-    func report(
-        _ ledger: Ledger, _ known: Knowledge, _ language: Language
-    ) async throws -> Report {
-        try await ledger.standbyForces(on: on.day, known: known, language)
+    var question: AskStandby {
+        var question = AskStandby()
+        question.on = on.on
+        return question
     }
 }

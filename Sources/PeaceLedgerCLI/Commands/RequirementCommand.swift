@@ -75,7 +75,7 @@ struct RequirementCancel: RecordingCommand {
     }
 }
 
-struct RequirementList: AsyncParsableCommand {
+struct RequirementList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The requirements met.",
         discussion: "Example: peaceledger requirement list --person N00123")
@@ -87,14 +87,14 @@ struct RequirementList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.requirements(person: person, known: $1, $2)
-        }
+    var question: ListRequirements {
+        var question = ListRequirements()
+        question.person = person
+        return question
     }
 }
 
-struct RequirementLapsing: AsyncParsableCommand {
+struct RequirementLapsing: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "lapsing", abstract: "The deployments that outlive a requirement.",
         discussion: "Example: peaceledger requirement lapsing --on 2018-01-31")
@@ -102,9 +102,9 @@ struct RequirementLapsing: AsyncParsableCommand {
     @OptionGroup var on: OnOptions
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.lapsingRequirements(on: on.day, known: $1, $2)
-        }
+    var question: ListLapsingRequirements {
+        var question = ListLapsingRequirements()
+        question.on = on.on
+        return question
     }
 }

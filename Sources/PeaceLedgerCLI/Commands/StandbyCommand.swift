@@ -99,7 +99,7 @@ struct StandbyCancel: RecordingCommand {
     }
 }
 
-struct StandbyList: AsyncParsableCommand {
+struct StandbyList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The standby forces.",
         discussion: "Example: peaceledger standby list --on 2008-03-01")
@@ -113,9 +113,9 @@ struct StandbyList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.standbyForces(on: on, known: $1, $2)
-        }
+    var question: ListStandby {
+        var question = ListStandby()
+        question.on = on
+        return question
     }
 }

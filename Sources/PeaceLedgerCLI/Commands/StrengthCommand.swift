@@ -135,7 +135,7 @@ struct StrengthCancel: RecordingCommand {
     }
 }
 
-struct StrengthList: AsyncParsableCommand {
+struct StrengthList: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The counted strengths.",
         discussion: "Example: peaceledger strength list --mission ISAF")
@@ -152,10 +152,11 @@ struct StrengthList: AsyncParsableCommand {
 
     @OptionGroup var asking: AskingOptions
 
-    func run() async throws {
-        try await asking.show {
-            try await $0.strengths(mission: mission, on: on, known: $1, $2)
-        }
+    var question: ListStrengths {
+        var question = ListStrengths()
+        question.mission = mission
+        question.on = on
+        return question
     }
 }
 

@@ -37,22 +37,15 @@ struct FilterOptions: ParsableArguments {
         transform: AgencyCode.init)
     var agency: AgencyCode?
 
-    func validate() throws {
-        if lineage && mission.isEmpty {
-            throw ValidationError(
-                en: "--lineage goes with --mission.", nb: "--lineage brukes sammen med --mission.")
-        }
-    }
-
-    var filter: HeadcountFilter {
-        var filter = HeadcountFilter()
-        filter.missions = mission
-        filter.types = type
-        filter.component = component
-        filter.organisation = organisation
-        filter.agency = agency
-        filter.lineage = lineage
-        return filter
+    var whom: CountedPeople {
+        var whom = CountedPeople()
+        whom.mission = mission
+        whom.lineage = lineage
+        whom.type = type
+        whom.component = component
+        whom.organisation = organisation
+        whom.agency = agency
+        return whom
     }
 }
 
@@ -72,14 +65,25 @@ struct CountOptions: ParsableArguments {
             "Show the least and the largest total where dates are known to the month or year only.")
     var bounds = false
 
-    func question(
-        on days: [Day], known: Knowledge, _ filter: HeadcountFilter
-    ) -> HeadcountQuestion {
-        var question = HeadcountQuestion(on: days, known: known, by: by.words, filter: filter)
-        question.present = present
-        question.handover = handover
-        return question
+    @OptionGroup var suppress: SuppressOptions
+
+    var rules: CountingRules {
+        var rules = CountingRules()
+        rules.by = by.words
+        rules.present = present
+        rules.handover = handover
+        rules.bounds = bounds
+        rules.suppressBelow = suppress.suppressBelow
+        return rules
     }
+}
+
+struct SuppressOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "For the public: leave numbers of people below this blank, but 0, and as many others as"
+                + " are needed so that sums do not give them away.", valueName: "number"))
+    var suppressBelow: Int?
 }
 
 /// Groupings as written on the command line: `mission,type`.
@@ -98,23 +102,14 @@ struct Groupings: Sendable {
 /// Words to group by, separated by commas; each of them once.
 func groupingWords<Word>(_ text: String) throws -> [Word]
 where Word: RawRepresentable<String> & CaseIterable & Hashable {
-    let words = try text.split(separator: ",").map { part in
-        let word = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        guard let grouping: Word = enumerated(word) else {
-            let known = Word.allCases.map(\.rawValue)
-            let near = nearest(to: word, among: known).map { Sentence.didYouMean($0) }
-            throw ValidationError(
-                en: "\"\(word)\" is no word to group by; one of"
-                    + " \(known.joined(separator: ", ")).\(near.map { " " + $0.en } ?? "")",
-                nb: "«\(word)» er ikke noe å gruppere etter; en av"
-                    + " \(known.joined(separator: ", ")).\(near.map { " " + $0.nb } ?? "")")
-        }
-        return grouping
+    do { return try LedgerService.groupingWords(wordsToGroupBy(text)) } catch {
+        throw ValidationError(error.message)
     }
-    guard Set(words).count == words.count else {
-        throw ValidationError(
-            en: "A word to group by is given twice in \"\(text)\".",
-            nb: "Et ord å gruppere etter er oppgitt to ganger i «\(text)».")
+}
+
+/// The words of a list with commas, without the space around them.
+func wordsToGroupBy(_ text: String) -> [String] {
+    text.split(separator: ",").map { part in
+        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
-    return words
 }

@@ -97,7 +97,10 @@ extension DatabaseOptions {
     private func ledger(_ database: Database) -> Ledger {
         Ledger(
             database, logger: logger, asker: CommandLineWords.asker,
-            telling: { tellStandardError("peaceledger: " + $0.text(CommandLineWords.language)) })
+            telling: {
+                tellStandardError(
+                    "peaceledger: " + $0.onCommandLine.text(CommandLineWords.language))
+            })
     }
 
     func open(

@@ -12,8 +12,6 @@ struct AsOfOptions: ParsableArguments {
                 + " today.", valueName: "day"),
         transform: Day.init(iso:))
     var on: Day?
-
-    var day: Day { on ?? Day.today() }
 }
 
 /// Whether and how amounts are converted.
@@ -25,12 +23,11 @@ struct ExchangeOptions: ParsableArguments {
 
     @OptionGroup var age: RateAgeOptions
 
-    /// The currency with how old a rate may be.
-    var target: (code: Currency, within: Int)? { currency.map { ($0, age.rateWithin) } }
-
-    func apply(to question: inout FundingQuestion) {
-        question.currency = currency
-        question.rateWithin = age.rateWithin
+    var conversion: Conversion {
+        var conversion = Conversion()
+        conversion.currency = currency
+        conversion.rateWithin = age.rateWithin
+        return conversion
     }
 }
 
@@ -38,12 +35,4 @@ struct ExchangeOptions: ParsableArguments {
 struct RateAgeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How old a rate of exchange may be.", valueName: "days"))
     var rateWithin = RateAge.usual
-
-    func validate() throws {
-        guard (0...3660).contains(rateWithin) else {
-            throw ValidationError(
-                en: "--rate-within is a number of days, 0 to 3660.",
-                nb: "--rate-within er et antall dager, 0 til 3660.")
-        }
-    }
 }

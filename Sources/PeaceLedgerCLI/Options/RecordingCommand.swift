@@ -24,7 +24,7 @@ extension RecordingCommand {
         let change = try change
         do { try change.check() } catch {
             guard error.code == .invalidFields else { throw error }
-            throw ValidationError(error.message.withOptions)
+            throw ValidationError(error.message.onCommandLine)
         }
     }
 
@@ -48,28 +48,17 @@ extension Receipt {
         }
         let language = CommandLineWords.language
         for remark in done.remarks {
-            tellStandardError("peaceledger: \(remark.text(language))")
+            tellStandardError("peaceledger: \(remark.onCommandLine.text(language))")
         }
         for warning in done.warnings { warn(warning) }
-        print(sentence.text(language))
+        print(sentence.onCommandLine.text(language))
         guard proposal == nil else { return }
-        for detail in done.details { print("  \(detail.text(language))") }
+        for detail in done.details { print("  \(detail.onCommandLine.text(language))") }
     }
 }
 
-extension Sentence {
-    /// The names of fields, in backticks, as this face has them: `first_day` is --first-day.
-    var withOptions: Sentence {
-        func options(_ text: String) -> String {
-            text.replacing(/`([a-z][a-z_]*)`/) { field in
-                "--" + field.output.1.replacing("_", with: "-")
-            }
-        }
-        return Sentence(en: options(en), nb: options(nb))
-    }
-}
-
-func warn(_ sentence: Sentence) {
+func warn(_ said: Sentence) {
+    let sentence = said.onCommandLine
     let language = CommandLineWords.language
     // What is told alike has its Norwegian among the sentences that are told aside.
     let isTold = language == .nb && sentence.en != sentence.nb

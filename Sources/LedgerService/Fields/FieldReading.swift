@@ -1,8 +1,8 @@
-// Reads the fields of a change from JSON, and tells in words what is wrong with one.
+// Reads the fields of a change or a question from JSON, and tells in words what is wrong with one.
 
 internal import LedgerModel
 
-/// A field of a change that cannot be read.
+/// A field that cannot be read.
 struct WrongField: ToldError {
     /// The field's name; nil where the whole is wrong.
     let field: String?
@@ -18,14 +18,34 @@ struct InvalidText: ToldError {
     init(en: String, nb: String) { sentence = Sentence(en: en, nb: nb) }
 }
 
+/// A member of a JSON object that its change or question does not know.
+struct UnknownField: ToldError {
+    let sentence: Sentence
+    let hint: Sentence
+}
+
 extension Decodable {
     /// Reads a value from the members of a JSON object.
-    /// - Returns: The value, and the names that it has asked for.
-    /// - Throws: ``WrongField``.
-    static func read(from json: JSON) throws -> (value: Self, names: Set<String>) {
+    /// - Parameters:
+    ///   - name: What people call the value.
+    ///   - besides: Names that may stand in it besides the value's own.
+    /// - Throws: ``WrongField`` or ``UnknownField``.
+    static func fields(of json: JSON, _ name: String, besides: Set<String>) throws -> Self {
         let asked = AskedNames()
         let value = try Self(from: FieldReading(json: json, path: [], asked: asked))
-        return (value, asked.names)
+        let known = asked.names.union(besides)
+        guard case .object(let members) = json,
+            let unknown = members.map(\.name).first(where: { !known.contains($0) })
+        else { return value }
+        let all = known.sorted()
+        throw UnknownField(
+            sentence: Sentence(
+                en: "\(name) has no field \"\(unknown)\".",
+                nb: "\(name) har ikke noe felt «\(unknown)»."),
+            hint: nearest(to: unknown, among: all).map(Sentence.didYouMean)
+                ?? Sentence(
+                    en: "Its fields: \(all.joined(separator: ", ")).",
+                    nb: "Feltene er: \(all.joined(separator: ", "))."))
     }
 }
 
@@ -149,6 +169,7 @@ extension FieldReading {
         func decodeNil(forKey key: Key) throws -> Bool { json(key) == nil }
 
         func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+            if type is any FieldGroup.Type { return try Value(from: reading) }
             if let json = json(key) { return try reading(key, json).value(of: type) }
             // What is left out is no flag and no list. The cast is to the type that the case has found.
             switch type {

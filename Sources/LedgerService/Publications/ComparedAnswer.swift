@@ -4,7 +4,7 @@ internal import LedgerModel
 internal import LedgerReports
 
 /// The rows and totals of a report and its parts, each cell under its row and column.
-struct Answer: Equatable {
+struct ComparedAnswer: Equatable {
     /// Where a cell stands: its table and row, and its column.
     struct Place: Hashable {
         let row: String
@@ -12,7 +12,7 @@ struct Answer: Equatable {
     }
 
     /// A cell that differs between two answers.
-    struct Change {
+    struct Difference {
         let place: Place
         let label: Label?
         let was: Cell?
@@ -59,7 +59,9 @@ struct Answer: Equatable {
     private var cells: [Place: Cell] = [:]
     private var labels: [String: Label] = [:]
 
-    static func == (left: Answer, right: Answer) -> Bool { left.cells == right.cells }
+    static func == (left: ComparedAnswer, right: ComparedAnswer) -> Bool {
+        left.cells == right.cells
+    }
 
     /// - Parameter language: The one in which the report was asked; its rows are named in it.
     init(_ report: Report, _ language: Language) {
@@ -100,12 +102,12 @@ struct Answer: Equatable {
     }
 
     /// The cells that differ, in the order of the answers.
-    func changes(to other: Answer) -> [Change] {
+    func changes(to other: ComparedAnswer) -> [Difference] {
         let added = other.places.filter { cells[$0] == nil }
         return (places + added).compactMap { place in
             let (was, isNow) = (cells[place], other.cells[place])
             guard was != isNow else { return nil }
-            return Change(
+            return Difference(
                 place: place, label: labels[place.column] ?? other.labels[place.column], was: was,
                 isNow: isNow)
         }

@@ -15,6 +15,9 @@ public struct Knowledge: Sendable, Equatable {
     /// By what the recorded times were corrected that the moment was held against.
     public var corrections: [ClockCorrection] = []
 
+    /// The highest entry there can be: what stands now.
+    static let newest = Int64.max - 1
+
     /// The day on which it was known: that of the moment asked for, or today.
     var day: Day {
         asked.flatMap { try? Day(iso: String($0.description.prefix(10))) } ?? Day.today()
@@ -54,8 +57,8 @@ extension Ledger {
                     en: "Entry \(entry) has not been recorded yet.",
                     nb: "Føring \(entry) er ikke registrert ennå."),
                 hint: Sentence(
-                    en: "Leave --known out to see what is known now.",
-                    nb: "Utelat --known for å se det som er registrert nå."))
+                    en: "Leave `known` out to see what is known now.",
+                    nb: "Utelat `known` for å se det som er registrert nå."))
         }
         return Knowledge(entry: entry, recordedAt: recordedAt, asked: recordedAt)
     }
@@ -77,9 +80,9 @@ extension Ledger {
             ),
             hint: last.map {
                 Sentence(
-                    en: "Give --known \($0) or an earlier moment, or ask the primary.",
+                    en: "Give `known=\($0)` or an earlier moment, or ask the primary.",
                     nb:
-                        "Oppgi --known \($0) eller et tidligere tidspunkt, eller spør primærtjeneren."
+                        "Oppgi `known=\($0)` eller et tidligere tidspunkt, eller spør primærtjeneren."
                 )
             })
     }
@@ -99,8 +102,8 @@ extension Ledger {
                             en: "The moment \(moment) has not come yet.",
                             nb: "Tidspunktet \(moment) er ikke kommet ennå."),
                         hint: Sentence(
-                            en: "Leave --known out to see what is known now.",
-                            nb: "Utelat --known for å se det som er registrert nå."))
+                            en: "Leave `known` out to see what is known now.",
+                            nb: "Utelat `known` for å se det som er registrert nå."))
                 }
                 try Self.refuseOnReplica(session, moment)
                 try session.execute("select ledger_wait()")

@@ -181,10 +181,10 @@ struct WordKind {
         }
         guard let add = commands.add else { return .see(commands.list) }
         let isRecipient = table == "recipient"
-        let command = "`peaceledger \(add)\(isRecipient ? " \(text)" : "")`"
+        let command = "`\(add)\(isRecipient ? " \(text)" : "")`"
         let giving =
             isRecipient
-            ? Sentence(en: ", giving --name and --kind", nb: ", med --name og --kind")
+            ? Sentence(en: ", giving `name` and `kind`", nb: ", med `name` og `kind`")
             : Sentence(alike: "")
         guard !words.isEmpty else {
             return Sentence(en: "Add it with ", nb: "Legg til med ") + command + giving + "."

@@ -87,7 +87,7 @@ extension Ledger {
                     en: "Proposal \(number) was \(decided ? "confirmed" : "rejected")"
                         + " already.",
                     nb: "Forslag \(number) er allerede \(decided ? "bekreftet" : "avvist")."),
-                hint: .see("approval list --all"))
+                hint: .see("approval list all="))
         }
         guard !found.isForgotten else {
             throw LedgerError(
@@ -156,6 +156,7 @@ extension Ledger {
             Column("number", .identifier), Column("state"), Column("command"),
             Column("recorded_at", .instant), Column("proposed_by"), Column("reason"),
             Column("decided_by"), Column("remark"), Column("entry", .identifier),
+            .forMachines(.change, .document),
         ]
         var report = Report(
             name: "proposals", title: Phrase.proposalsTitle.text(language), columns: columns)
@@ -167,7 +168,9 @@ extension Ledger {
                     case when d.confirmed then 'confirmed' when not d.confirmed then 'rejected'
                         else 'open' end,
                     coalesce(personal.told_of(p.words), p.command), e.recorded_at, e.actor_role,
-                    e.reason, b.actor_role, d.remark, d.entry
+                    e.reason, b.actor_role, d.remark, d.entry,
+                    case when p.words[1] = \(markOfChange)
+                        then (p.words[2]::json -> 'change')::text end
                 from personal.proposal p
                 join ledger_entry e on e.number = p.entry
                 left join proposal_decision d on d.proposal = p.number and d.entry <= \(known.entry)
@@ -231,18 +234,15 @@ extension Ledger {
                             en: "One person is enough for \(noun) already.",
                             nb: "For \(noun) er det allerede nok med én person."),
                     hint: Sentence(
-                        en: "See `peaceledger approval list`.",
-                        nb: "Se `peaceledger approval list`."))
+                        en: "See `approval list`.",
+                        nb: "Se `approval list`."))
             }
             if isRequired {
                 try session.execute(
                     "insert into approval_rule (noun, entry) values (\(noun), \(entry))")
             } else {
-                try session.execute(
-                    """
-                    update approval_rule set superseded_by = \(entry)
-                    where noun = \(noun) and superseded_by is null
-                    """)
+                try StandingFacts("approval_rule", where: "noun = \(noun)").close(
+                    in: entry, session)
             }
             return entry
         }

@@ -15,9 +15,9 @@ extension LedgerError {
                     en: "The change may or may not be recorded: \(error.message).",
                     nb: "Det er uvisst om endringen er registrert: \(error.message)."),
                 hint: Sentence(
-                    en: "Send it again with its --idempotency-key, or look for it among the newest"
+                    en: "Send it again with its `idempotency_key`, or look for it among the newest"
                         + " entries before you record it again.",
-                    nb: "Send den på nytt med samme --idempotency-key, eller se etter den blant de"
+                    nb: "Send den på nytt med samme `idempotency_key`, eller se etter den blant de"
                         + " nyeste føringene før du registrerer den igjen."), cause: error)
         case .poolExhausted:
             return LedgerError(
@@ -47,8 +47,8 @@ extension LedgerError {
                     nb: "Den som svarte, godtgjorde ikke å være tjeneren som var oppgitt. Se på"
                         + " navnet i adressen, og på sslrootcert.")
                 : Sentence(
-                    en: "See `peaceledger database status`.",
-                    nb: "Se `peaceledger database status`."), cause: error)
+                    en: "See `database status`.",
+                    nb: "Se `database status`."), cause: error)
     }
 
     private static func refusal(ofState state: String, _ error: PostgresError) -> LedgerError {
@@ -64,9 +64,9 @@ extension LedgerError {
                     )
                     : Sentence(
                         en: "Ask whoever administers the register for the right; roles are given"
-                            + " with `peaceledger access grant`.",
+                            + " with `access grant`.",
                         nb: "Be den som forvalter registeret om rettigheten; roller gis med"
-                            + " `peaceledger access grant`."), cause: error)
+                            + " `access grant`."), cause: error)
         case "57014" where !error.message.contains("lock timeout"): return cutShort(error)
         case "25P03", "25P04": return cutShort(error)
         case "55P03", "57014", "40001", "40P01":
@@ -108,8 +108,8 @@ extension LedgerError {
                     en: "This database does not hold a register, or an outdated one.",
                     nb: "Denne databasen har ikke noe register, eller et foreldet."),
                 hint: Sentence(
-                    en: "Prepare it with `peaceledger database migrate`.",
-                    nb: "Klargjør den med `peaceledger database migrate`."), cause: error)
+                    en: "Prepare it with `database migrate`.",
+                    nb: "Klargjør den med `database migrate`."), cause: error)
         case let state where state.hasPrefix("08") || state.hasPrefix("57P") || state == "53300":
             return unreachable(error)
         default:

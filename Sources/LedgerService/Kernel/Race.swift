@@ -15,6 +15,9 @@ enum LookUp {
     case beforeOpening
 }
 
+/// An error that tells what was wrong with what was given, rather than that something failed.
+protocol Refusing: Error {}
+
 extension Ledger {
     /// How often a change is tried while other writers are faster.
     private static let attempts = 4
@@ -56,7 +59,7 @@ extension Ledger {
         switch error {
         case let error as PostgresError: error.sqlState?.hasPrefix("23") == true
         case let error as LedgerError: error.code.exitStatus == 1
-        default: error is RefusedFile
+        default: error is any Refusing
         }
     }
 

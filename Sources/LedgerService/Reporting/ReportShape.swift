@@ -97,6 +97,7 @@ extension Column.Kind {
         case .day: "date"
         case .instant: "instant"
         case .boolean: "boolean"
+        case .document: "object"
         }
     }
 }

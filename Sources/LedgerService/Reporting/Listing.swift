@@ -25,6 +25,8 @@ func cells(_ columns: [Column], _ sql: SQL, _ session: Session) throws -> [[Cell
                 case .day: try row.decodeIfPresent(index, as: Day.self).map(Cell.day)
                 case .instant: try row.decodeIfPresent(index, as: Instant.self).map(Cell.instant)
                 case .boolean: try row.decodeIfPresent(index, as: Bool.self).map(Cell.boolean)
+                case .document:
+                    try row.decodeIfPresent(index, as: String.self).map { .document(try JSON($0)) }
                 }
             cells.append(cell ?? .empty)
         }

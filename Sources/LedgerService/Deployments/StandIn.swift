@@ -30,12 +30,10 @@ func insertStandIn(
     for post: String, _ number: Int64, _ days: Period, _ entry: Int64, _ session: Session
 ) throws {
     try requirePost(post, session)
-    try session.execute(
-        """
-        update stand_in set superseded_by = \(entry)
-        where deployment = \(number) and post = \(post) and superseded_by is null
-            and days && \(days)::daterange
-        """)
+    try StandingFacts(
+        "stand_in",
+        where: "deployment = \(number) and post = \(post) and days && \(days)::daterange"
+    ).close(in: entry, session)
     try session.execute(
         """
         insert into stand_in (deployment, post, days, entry)
@@ -55,8 +53,8 @@ func requirePost(_ post: String, _ session: Session) throws {
             Sentence(en: "Did you mean \(near)?", nb: "Mente du \(near)?")
         } else {
             Sentence(
-                en: "Add it first: `peaceledger post add --number \(post) ...`.",
-                nb: "Legg den til først: `peaceledger post add --number \(post) ...`.")
+                en: "Add it first: `post add number=\(post) ...`.",
+                nb: "Legg den til først: `post add number=\(post) ...`.")
         }
     throw LedgerError(
         .unknownPost,
@@ -93,28 +91,28 @@ struct PostHolder {
     private var standInHint: Sentence {
         guard let awaySince else { return Sentence(en: "", nb: "") }
         return Sentence(
-            en: "The holder is away since \(awaySince): a stand-in is recorded with --stand-in-for"
-                + " \(post) instead of --post. ",
+            en: "The holder is away since \(awaySince): a stand-in is recorded with"
+                + " `stand_in_for=\(post)` instead of `post`. ",
             nb: "Innehaveren er borte siden \(awaySince): en stedfortreder registreres med"
-                + " --stand-in-for \(post) i stedet for --post. ")
+                + " `stand_in_for=\(post)` i stedet for `post`. ")
     }
 
     private func handoverHint(_ held: Period, _ handoverDays: Int?) -> Sentence {
         guard handoverDays != nil else {
             return Sentence(
                 en:
-                    "Declare the days that both are there: --handover-days 14; or end the other first.",
-                nb: "Oppgi dagene begge er der: --handover-days 14; eller avslutt den andre først.")
+                    "Declare the days that both are there: `handover_days=14`; or end the other first.",
+                nb: "Oppgi dagene begge er der: `handover_days=14`; eller avslutt den andre først.")
         }
         guard let lastDay, let first = held.firstDay, first > firstDay else {
             return lastDay == nil
                 ? Sentence(
                     en: "The holder has no planned end, so no handover can end. Record one first:"
-                        + " `peaceledger deployment correct \(deployment) --planned-last-day DAY`.",
+                        + " `deployment correct \(deployment) planned_last_day=DAY`.",
                     nb:
                         "Innehaveren har ingen planlagt slutt, så en overlevering kan ikke ta slutt."
-                        + " Registrer den først: `peaceledger deployment correct \(deployment)"
-                        + " --planned-last-day DAY`.")
+                        + " Registrer den først: `deployment correct \(deployment)"
+                        + " planned_last_day=DAY`.")
                 : Sentence(
                     en: "A handover is declared by who comes in later.",
                     nb: "En overlevering meldes av den som kommer sist.")
@@ -122,10 +120,10 @@ struct PostHolder {
         let days = Int(lastDay.daysSince2000 - first.daysSince2000) + 1
         return Sentence(
             en:
-                "Both are there on \(days) days: declare all of them with --handover-days \(days), or"
+                "Both are there on \(days) days: declare all of them with `handover_days=\(days)`, or"
                 + " end the other first.",
             nb:
-                "Begge er der i \(days) dager: oppgi alle med --handover-days \(days), eller avslutt den"
+                "Begge er der i \(days) dager: oppgi alle med `handover_days=\(days)`, eller avslutt den"
                 + " andre først.")
     }
 }

@@ -78,17 +78,17 @@ private func sentence(
         return Sentence(
             en:
                 "contradicts \(inverse) \(rate)\(source) of the same day. If it is right all the same,"
-                + " say why with --unusual.",
+                + " say why with `unusual`.",
             nb:
                 "motsier \(inverse) \(rate)\(source) for samme dag. Er den likevel riktig, si hvorfor"
-                + " med --unusual.")
+                + " med `unusual`.")
     }
     let isBelow = above.hasPrefix("-")
     let percent = above.drop { $0 == "-" }
     return Sentence(
         en:
             "is \(percent) % \(isBelow ? "below" : "above") the rate of \(day), \(rate)\(source). If it"
-            + " is right all the same, say why with --unusual.",
+            + " is right all the same, say why with `unusual`.",
         nb: "er \(percent) % \(isBelow ? "under" : "over") kursen \(day), \(rate)\(source). Er den"
-            + " likevel riktig, si hvorfor med --unusual.")
+            + " likevel riktig, si hvorfor med `unusual`.")
 }

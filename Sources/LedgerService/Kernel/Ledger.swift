@@ -166,8 +166,8 @@ public struct Ledger: Sendable {
             return LedgerError(
                 .databaseBusy,
                 Sentence(
-                    en: "Another command with the same key (--idempotency-key) has just failed.",
-                    nb: "En annen kommando med samme nøkkel (--idempotency-key) har nettopp"
+                    en: "Another command with the same key (`idempotency_key`) has just failed.",
+                    nb: "En annen kommando med samme nøkkel (`idempotency_key`) har nettopp"
                         + " mislyktes."),
                 hint: Sentence(
                     en: "Nothing was recorded. Try again.",

@@ -21,14 +21,16 @@ public struct ImportProblem: Sendable, Equatable, Comparable, CustomStringConver
         self.message = message
     }
 
-    /// Place, value and what is wrong, in a language.
-    public func text(_ language: Language) -> String {
+    /// Place, value and what is wrong, in a language and in the words of a face.
+    public func text(
+        _ language: Language, as worded: (Sentence) -> Sentence = { $0 }
+    ) -> String {
         let shown = value.count > 60 ? value.prefix(60) + "…" : value
         let (row, value) =
             language == .en
             ? ("row \(row)", " \"\(shown)\"") : ("rad \(row)", " «\(shown)»")
         let place = row + (column.isEmpty ? "" : ", \(column)") + (shown.isEmpty ? "" : value)
-        return "\(place): \(message.text(language))"
+        return "\(place): \(worded(message).text(language))"
     }
 
     public var description: String { text(.en) }
@@ -62,4 +64,14 @@ struct ProblemList {
 
     /// How many problems are counted but not told.
     var untold: Int { count - problems.count }
+}
+
+/// A file that cannot be recorded, with every bad row.
+public struct RefusedFile: Error, Refusing, Sendable {
+    /// The file's name as it was given.
+    public let file: String
+    /// The bad rows in order, at most 10,000.
+    public let problems: [ImportProblem]
+    /// How many more there are.
+    public let untold: Int
 }

@@ -45,15 +45,15 @@ public struct Statement: Sendable {
             throw LedgerError(
                 .invalidInput, Sentence(en: "The reason is blank.", nb: "Begrunnelsen er tom."),
                 hint: Sentence(
-                    en: "Say why in a few words: --reason.",
-                    nb: "Si hvorfor med noen få ord: --reason."))
+                    en: "Say why in a few words: `reason`.",
+                    nb: "Si hvorfor med noen få ord: `reason`."))
         }
         guard source.contains(where: { !$0.isWhitespace }) else {
             throw LedgerError(
                 .invalidInput, Sentence(en: "The source is blank.", nb: "Kilden er tom."),
                 hint: Sentence(
-                    en: "Name the document that this rests on: --source.",
-                    nb: "Oppgi dokumentet som dette bygger på: --source."))
+                    en: "Name the document that this rests on: `source`.",
+                    nb: "Oppgi dokumentet som dette bygger på: `source`."))
         }
         self.command = command
         self.reason = reason

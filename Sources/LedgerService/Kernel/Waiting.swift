@@ -109,9 +109,9 @@ extension LedgerError {
                 + .joined(holders.map(\.told)) + ".",
             hint: Sentence(
                 en: "Nothing was recorded. Try again in a moment; the owner of the register can end"
-                    + " that session with `peaceledger database unblock`.",
+                    + " that session with `database unblock`.",
                 nb:
                     "Ingenting ble registrert. Prøv igjen om litt; eieren av registeret kan avslutte"
-                    + " den økten med `peaceledger database unblock`."), cause: error)
+                    + " den økten med `database unblock`."), cause: error)
     }
 }

@@ -1,4 +1,4 @@
-// Writes the fields of a change as JSON, by their options' names.
+// Writes the fields of a change or a question as JSON, by their options' names.
 
 internal import LedgerModel
 
@@ -89,7 +89,7 @@ private struct FieldWriting: Encoder {
 
         mutating func encodeNil(forKey key: Key) {}
         mutating func encode(_ value: some Encodable, forKey key: Key) throws {
-            try at(key).write(value)
+            try value is any FieldGroup ? value.encode(to: writing) : at(key).write(value)
         }
         mutating func nestedContainer<Nested: CodingKey>(
             keyedBy type: Nested.Type, forKey key: Key

@@ -77,6 +77,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case invalidInput = "invalid-input"
         case invalidFields = "invalid-fields"
         case invalidChange = "invalid-change"
+        case invalidQuestion = "invalid-question"
         case invalidFile = "invalid-file"
         case unreadableFile = "unreadable-file"
         case unwritableFile = "unwritable-file"
@@ -168,7 +169,7 @@ extension LedgerError.Code {
         case .invalidInput, .invalidFields, .unreadableFile, .unwritableFile, .fileExists,
             .futureKnowledge:
             64
-        case .invalidFile, .invalidChange, .damagedBackup: 65
+        case .invalidFile, .invalidChange, .invalidQuestion, .damagedBackup: 65
         case .schemaMissing, .schemaOutdated, .schemaNewer, .migrationChanged,
             .databaseUnavailable, .restoreUnfinished, .missingLibrary, .badSetting:
             69

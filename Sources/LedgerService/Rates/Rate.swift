@@ -59,13 +59,15 @@ extension Ledger {
             receipt.remarks = try corrections(receipt.changed, session)
             guard receipt.added + receipt.changed > 0 else { return receipt }
             let entry = try statement.open(in: session)
-            try session.execute(
-                """
-                update rate r set superseded_by = \(entry)
-                from given_rate g
-                where (r.base, r.quote, r.on_day) = (g.base, g.quote, g.on_day)
-                    and r.superseded_by is null and r.rate <> g.rate
-                """)
+            try StandingFacts(
+                "rate",
+                where: """
+                    exists (
+                        select from given_rate g
+                        where (g.base, g.quote, g.on_day) = (rate.base, rate.quote, rate.on_day)
+                            and g.rate <> rate.rate)
+                    """
+            ).close(in: entry, session)
             try session.execute(
                 """
                 insert into rate (base, quote, on_day, rate, source, accepted, entry)
@@ -175,9 +177,9 @@ func noRate(_ from: Currency, _ to: Currency, _ day: Day, _ days: Int) -> Ledger
             en: "There is no rate from \(from) to \(to) on \(day) or in the \(days) days before.",
             nb: "Det finnes ingen kurs fra \(from) til \(to) \(day) eller de \(days) dagene før."),
         hint: Sentence(
-            en: "Import rates: `peaceledger rate import FILE`; or state with --nok what the budget"
+            en: "Import rates: `rate import FILE`; or state with `nok` what the budget"
                 + " line is charged.",
             nb:
-                "Hent inn kurser: `peaceledger rate import FILE`; eller oppgi med --nok hva kap./post"
+                "Hent inn kurser: `rate import FILE`; eller oppgi med `nok` hva kap./post"
                 + " belastes."))
 }
