@@ -63,6 +63,20 @@ struct ServerProcess {
         return false
     }
 
+    /// Takes the process away when it ends, whenever that is: in a program that lives on, such as one that
+    /// serves pages or runs tests, it would stay a zombie. For children of others this does nothing.
+    func reapWhenItEnds() {
+        var thread = pthread_t()
+        let waiting = pthread_create(
+            &thread, nil,
+            { number in
+                let pid = pid_t(Int(bitPattern: number))
+                while waitpid(pid, nil, 0) < 0, errno == EINTR {}
+                return nil
+            }, UnsafeMutableRawPointer(bitPattern: Int(pid)))
+        if waiting == 0 { pthread_detach(thread) }
+    }
+
     /// Whether only a zombie or nothing is left; in the latter case the number is free.
     var isGone: Bool { !isAlive && kill(pid, 0) != 0 && errno == ESRCH }
 

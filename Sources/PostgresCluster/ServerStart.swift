@@ -34,14 +34,14 @@ struct ServerStart {
             }
             return isReady || waitpid(pid, nil, WNOHANG) != 0
         }
-        guard !isReady else { return }
-        guard ended else {
+        guard !ended || isReady else { throw failure(log.text(behind: length), log: log.path) }
+        ServerProcess(pid).reapWhenItEnds()
+        guard isReady else {
             throw ClusterError(
                 .startFailed,
                 "The server of \(settings.folder) is still recovering from a crash.",
                 hint: "It goes on by itself: try again later. Its log is \(log.path).")
         }
-        throw failure(log.text(behind: length), log: log.path)
     }
 
     /// What no configuration file may loosen comes last.

@@ -13,6 +13,12 @@ import Testing
     /// Options that say of when the answer is, and how it is shown.
     private static let beside: Set = ["known", "codes"]
 
+    /// Options that hardly any dice throw together.
+    private static let seldom = [
+        "report difference --on=2018-01-31 --from-known=2018-01-05",
+        "report difference --from-on=2017-12-31 --mission=UNMISS --lineage",
+    ].map { $0.split(separator: " ").map(String.init) }
+
     private func asked(_ words: [String]) throws -> (any Question)? {
         try (PeaceLedger.parsed(words) as? any AskingCommand)?.asked
     }
@@ -28,8 +34,11 @@ import Testing
         for command in questions.commands {
             let path = path(command)
             var untold = Set(Questions.options(of: command).map(\.name)).subtracting(Self.beside)
-            for turn in 0..<(12 * max(4, untold.count)) {
-                let words = path + (try questions.words(of: command, turn: turn, &dice))
+            let lines =
+                try (0..<(12 * max(4, untold.count))).map {
+                    path + (try questions.words(of: command, turn: $0, &dice))
+                } + Self.seldom.filter { $0.starts(with: path) }
+            for words in lines {
                 // Some options contradict each other: those are refused, and tried again with others.
                 guard let question = try? asked(words) else { continue }
                 let document = try question.document()
