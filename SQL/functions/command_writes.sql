@@ -90,6 +90,7 @@ return '{
     "disbursement record": {"disbursement": "states one id"},
     "disbursement refund": {"refund": "states one id"},
     "disbursement cancel": {"disbursement": "closes one id", "refund": "closes one disbursement"},
+    "rate record": {"rate": "restates"},
     "rate import": {"rate": "restates"},
     "access grant": {"access_grant": "states one login"},
     "access revoke": {"access_grant": "closes one login"},

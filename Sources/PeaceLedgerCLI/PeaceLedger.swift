@@ -51,6 +51,7 @@ struct PeaceLedger: AsyncParsableCommand {
     /// Runs the command that some words make up.
     static func run(_ words: [String]) async throws {
         var command = try parsed(words)
+        Understood.tell()
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {

@@ -9,7 +9,14 @@ public struct ClientPrograms: Sendable {
     /// - Parameter major: The server's version; an older pg_dump refuses to read from it.
     /// - Throws: ``ClusterError`` `programs-missing`.
     public init(forServer major: Int) throws(ClusterError) {
-        let newest = try ProgramSearch().clients().max { $0.major < $1.major }
+        let search = ProgramSearch()
+        let kept = try search.clients(
+            in: search.named.map { [$0] } ?? search.numberedFolders().map(\.folder))
+        // The wrappers that Debian puts on the path are slow to start.
+        let isEnough = search.named != nil || kept.contains { $0.major >= major }
+        let onPath = search.searchPath.split(separator: ":").map(String.init)
+        let all = isEnough ? kept : try kept + search.clients(in: onPath)
+        let newest = all.max { $0.major < $1.major }
         guard let newest, newest.major >= major else {
             throw ClusterError(
                 .programsMissing,
@@ -51,17 +58,13 @@ extension ChildProgram {
 }
 
 extension ProgramSearch {
-    /// The folders of all versions that hold the client programs, with or without a server.
-    fileprivate func clients() throws(ClusterError) -> [PostgresPrograms] {
+    /// Those of some folders that hold the client programs, with or without a server.
+    fileprivate func clients(in folders: [String]) throws(ClusterError) -> [PostgresPrograms] {
         func hold(_ folder: String) -> Bool {
             ["pg_dump", "pg_restore"].allSatisfy { isExecutable("\(folder)/\($0)") }
         }
-        var folders = (named.map { [$0] } ?? numberedFolders().map(\.folder)).filter(hold)
-        if folders.isEmpty, named == nil {
-            folders = searchPath.split(separator: ":").map(String.init).filter(hold)
-        }
         var found: [PostgresPrograms] = []
-        for folder in folders {
+        for folder in folders where hold(folder) {
             let ending = try ChildProgram(words: ["\(folder)/pg_dump", "--version"]).run()
             let digits = ending.output.drop { !$0.isNumber }.prefix { $0.isNumber }
             if ending.status == 0, let major = Int(digits) {

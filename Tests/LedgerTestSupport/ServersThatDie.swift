@@ -87,10 +87,8 @@ public final class ServerPair: Sendable {
                 SQL(trusted: "alter database \(Self.database) set synchronous_commit = on"))
         }
         _ = try commandOutput("install", "-d", "-m", "700", "-o", owner, standby.settings.folder)
-        let programs = ProcessInfo.processInfo.environment["PEACELEDGER_POSTGRES_BIN"]
         _ = try commandOutput(
-            (programs.map { $0 + "/" } ?? "") + "pg_basebackup",
-            "--pgdata=\(standby.settings.folder)", "--write-recovery-conf",
+            "pg_basebackup", "--pgdata=\(standby.settings.folder)", "--write-recovery-conf",
             "--checkpoint=fast",
             "--dbname=host=\(primary.settings.socketFolder) user=\(owner)",
             as: owner)

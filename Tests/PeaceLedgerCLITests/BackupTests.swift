@@ -251,12 +251,13 @@ final class BackupPlace: Sendable {
             .appending(path: "peaceledger-programs-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        let named = ProcessInfo.processInfo.environment["PEACELEDGER_POSTGRES_BIN"]
         for program in ["pg_dump", "pg_restore"] {
             let script = """
                 #!/bin/sh
                 echo "$@" >>\(folder.path)/words
                 echo "$PGPASSWORD" >>\(folder.path)/environment
-                exec /usr/bin/\(program) "$@"
+                exec \(named ?? "/usr/bin")/\(program) "$@"
                 """
             let file = folder.appending(path: program)
             try script.write(to: file, atomically: true, encoding: .utf8)

@@ -51,9 +51,6 @@ enum Binary {
         _ arguments: [String], environment: [String: String]? = nil
     ) async throws -> Said {
         var variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-        // The server's programs, where the tests run on a server of another version.
-        let programs = "PEACELEDGER_POSTGRES_BIN"
-        variables[programs] = ProcessInfo.processInfo.environment[programs]
         if let environment {
             variables.merge(environment) { $1 }
         } else {

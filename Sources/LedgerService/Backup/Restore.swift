@@ -180,9 +180,12 @@ extension Ledger {
                 ], environment: address.environment)
         }
         var complaint = try run([])
-        // Rights on the server's own functions only its administrator may say; those of the register are
-        // said anew by the migration.
-        if complaint?.contains("permission denied for function") == true {
+        // Rights on the server's own functions only its administrator may say, and another version may
+        // know them by other arguments. Those of the register are said anew by the migration.
+        if let first = complaint,
+            first.contains("permission denied for function")
+                || first.contains(/function pg_catalog\..* does not exist/)
+        {
             complaint = try run(["--no-privileges"])
         }
         guard let complaint else { return }

@@ -23,7 +23,7 @@ extension ChangeForm {
         RecordAllocation.self, ReduceAllocation.self, CarryOverAllocation.self,
         CancelAllocation.self,
         RecordDisbursement.self, RefundDisbursement.self, CancelDisbursement.self,
-        ImportRates.self,
+        RecordRate.self, ImportRates.self,
         ImportDeployments.self, ImportStrengths.self, ImportPublished.self,
         GrantAccess.self, RevokeAccess.self, AddOffice.self, CloseOffice.self,
         RejectProposal.self, RequireApproval.self, LiftApproval.self, CorrectClock.self,

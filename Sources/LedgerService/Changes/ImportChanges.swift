@@ -235,6 +235,71 @@ public struct ImportRates: Change {
     }
 }
 
+/// A rate of exchange of one day.
+public struct RecordRate: Change {
+    public static let verb = "rate record"
+
+    public var base: Currency
+    public var quote: Currency
+    /// So much of the quote for one of the base.
+    public var rate: WrittenAmount
+    public var on: Day
+    /// Why the rate is right though it is far from those around it, or contradicts the other direction.
+    public var unusual: String?
+
+    public init(
+        base: Currency, quote: Currency, rate: WrittenAmount, on: Day, unusual: String? = nil
+    ) {
+        self.base = base
+        self.quote = quote
+        self.rate = rate
+        self.on = on
+        self.unusual = unusual
+    }
+
+    public func check() throws(LedgerError) {
+        if base == quote {
+            throw .fields(
+                en: "This is the rate of \(base) to itself.",
+                nb: "Dette er kursen på \(base) mot seg selv.")
+        }
+        let isRate =
+            rate.description.wholeMatch(of: /[0-9]{1,9}(\.[0-9]{1,12})?/) != nil
+            && rate.description.contains { $0 != "0" && $0 != "." }
+        guard isRate else {
+            throw .fields(
+                en: "\"\(rate)\" is not a rate such as 8.2050.",
+                nb: "«\(rate)» er ikke en kurs som 8.2050.")
+        }
+    }
+
+    public func apply(to ledger: Ledger, _ statement: Statement) async throws -> Done {
+        let stated = RateStatement(base: base, quote: quote, day: on, rate: rate.description)
+        let pair = "\(base)/\(quote)"
+        do {
+            let receipt = try await ledger.state([stated], unusual: unusual, statement)
+            guard receipt.added + receipt.changed > 0 else {
+                return .already(
+                    Sentence(
+                        en: "Nothing new: \(pair) of \(on) is recorded as \(rate) already.",
+                        nb: "Ikke noe nytt: \(pair) \(on) er allerede registrert som \(rate)."))
+            }
+            var done = Done(
+                receipt.entry,
+                Sentence(
+                    en: "Recorded \(pair) \(rate) of \(on)",
+                    nb: "Registrerte \(pair) \(rate) for \(on)"))
+            done.remarks = receipt.remarks
+            return done
+        } catch let doubtful as DoubtfulRates {
+            throw LedgerError(
+                .invalidInput,
+                Sentence(alike: "\(pair) \(rate) ")
+                    + (doubtful.doubts.first?.sentence ?? Sentence(alike: "")))
+        }
+    }
+}
+
 extension Done {
     /// What came of a file in which something was new.
     fileprivate static func imported(_ entry: Int64?, _ content: Sentence) -> Done {

@@ -19,7 +19,7 @@ public enum KnownMoment: Sendable, Equatable {
                     nb: "«\(text)» er ingen føring. Skriv for eksempel entry:41.")
             }
             self = .entry(entry)
-        } else if let day = try? Day(iso: text) {
+        } else if let day = try? Day(typed: text) {
             self = .day(day, end: try Instant(text: "\(day)T23:59:59.999999"))
         } else {
             self = .instant(try Instant(text: text))

@@ -63,7 +63,7 @@ struct AbsenceEnd: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The last day of absence; it is one still.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day
 
     @OptionGroup var statement: StatementOptions
@@ -103,7 +103,7 @@ struct AbsenceList: AskingCommand {
     @Option(
         help: ArgumentHelp(
             "Only who is away on this day; first and last day are included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var asking: AskingOptions

@@ -103,12 +103,12 @@ struct AccessLog: AskingCommand {
     var login: String?
 
     @Option(
-        help: ArgumentHelp("The first day.", valueName: "day"), transform: Day.init(iso:))
+        help: ArgumentHelp("The first day.", valueName: "day"), transform: Day.typed)
     var from: Day?
 
     @Option(
         help: ArgumentHelp("The last day, included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var to: Day?
 
     @OptionGroup var asking: AskingOptions

@@ -63,7 +63,7 @@ struct AllocationRecord: RecordingCommand {
         help: ArgumentHelp(
             "From when it is allocated, this day included. Default: 1 January of the year, or the day"
                 + " the commitment was decided where that is later.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var statement: StatementOptions
@@ -98,7 +98,7 @@ struct AllocationReduce: RecordingCommand {
         help: ArgumentHelp(
             "From when it is allocated no more, this day included. Default: today.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var statement: StatementOptions
@@ -136,7 +136,7 @@ struct AllocationCarryOver: RecordingCommand {
         help: ArgumentHelp(
             "From when the next year has it, this day included. Default: 1 January of that year.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var statement: StatementOptions
@@ -209,7 +209,7 @@ struct PaymentQuestions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The day by which it was so, itself included. Default: today.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     var payments: ListedPayments {

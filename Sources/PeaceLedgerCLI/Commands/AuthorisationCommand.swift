@@ -88,7 +88,7 @@ struct AuthorisationAmend: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The last day on which it holds, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day?
 
     @Option(help: ArgumentHelp("The decision's document.", valueName: "text"))

@@ -46,7 +46,7 @@ struct BudgetRecord: RecordingCommand {
         help: ArgumentHelp(
             "The day from which this is the appropriation, itself included: of a revision, its day."
                 + " Default: 1 January of the year.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var firstDay: Day?
 
     @OptionGroup var statement: StatementOptions
@@ -97,7 +97,7 @@ struct BudgetList: AskingCommand {
     @Option(
         help: ArgumentHelp(
             "The day on which they stood, itself included. Default: today.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var asking: AskingOptions

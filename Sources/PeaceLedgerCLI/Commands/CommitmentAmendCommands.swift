@@ -62,7 +62,7 @@ struct CommitmentAmend: RecordingCommand {
         help: ArgumentHelp(
             "The day of the decision; it counts from this day, itself included. Default: today.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var decided: Day?
 
     @Flag(help: "Show the report of its money as it would be, and record nothing.")
@@ -151,7 +151,7 @@ struct CommitmentCancel: RecordingCommand {
         help: ArgumentHelp(
             "The day of the decision; nothing counts from this day, itself included. Default: today.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var decided: Day?
 
     @OptionGroup var statement: StatementOptions

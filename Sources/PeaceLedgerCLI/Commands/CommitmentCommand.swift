@@ -79,7 +79,7 @@ struct CommitmentRecord: RecordingCommand {
             "The day of the decision; it counts from this day, itself included. Default: 1 January of"
                 + " the first year, or today where that is earlier.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var decided: Day?
 
     @OptionGroup var about: CommitmentAboutOptions
@@ -131,7 +131,7 @@ struct CommitmentList: AskingCommand {
     @Option(
         help: ArgumentHelp(
             "The day of the decisions counted, itself included. Default: today.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @Option(
@@ -178,7 +178,7 @@ struct CommitmentShow: AskingCommand {
     @Option(
         help: ArgumentHelp(
             "The day of the decisions counted, itself included. Default: today.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var asking: AskingOptions

@@ -92,20 +92,20 @@ struct DeploymentRecord: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The first day of service; it counts.", valueName: "day"),
-        transform: ImpreciseDay.init(argument:))
+        transform: ImpreciseDay.typed)
     var firstDay: ImpreciseDay
 
     @Option(
         help: ArgumentHelp(
             "The last day of service as planned; it counts until the actual one is recorded.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var plannedLastDay: Day?
 
     @Option(
         help: ArgumentHelp(
             "The actual last day of service, when it is known; it counts.", valueName: "day"),
-        transform: ImpreciseDay.init(argument:))
+        transform: ImpreciseDay.typed)
     var lastDay: ImpreciseDay?
 
     @Option(
@@ -164,7 +164,7 @@ struct DeploymentList: AskingCommand {
         help: ArgumentHelp(
             "Only who serves on this day; both first and last day of service count.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var asking: AskingOptions

@@ -20,7 +20,7 @@ struct DeploymentConfirm: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The first day of service as it was; it counts.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var firstDay: Day
 
     @OptionGroup var waiver: WaiverOptions

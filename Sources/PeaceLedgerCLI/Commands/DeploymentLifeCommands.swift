@@ -21,7 +21,7 @@ struct DeploymentExtend: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The new planned last day; it counts.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var plannedLastDay: Day
 
     @OptionGroup var waiver: WaiverOptions
@@ -46,7 +46,7 @@ struct DeploymentCurtail: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The last day of service; it still counts.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day
 
     @Option(help: "Why it ends early.")
@@ -75,7 +75,7 @@ struct DeploymentEnd: RecordingCommand {
         help: ArgumentHelp(
             "The last day of service; it still counts. 2018-02 or 2018 when no more is known.",
             valueName: "day"),
-        transform: ImpreciseDay.init(argument:))
+        transform: ImpreciseDay.typed)
     var lastDay: ImpreciseDay
 
     @OptionGroup var waiver: WaiverOptions
@@ -106,7 +106,7 @@ struct DeploymentTransfer: RecordingCommand {
         help: ArgumentHelp(
             "The first day in the new mission; the day before is the last one in the old.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day
 
     @Option(
@@ -123,7 +123,7 @@ struct DeploymentTransfer: RecordingCommand {
     @Option(
         help: ArgumentHelp(
             "The planned last day there; as before when left out. It counts.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var plannedLastDay: Day?
 
     @OptionGroup var posting: PostingOptions
@@ -157,7 +157,7 @@ struct DeploymentChange: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The first day on which it is so.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var from: Day
 
     @OptionGroup var posting: PostingOptions
@@ -189,17 +189,17 @@ struct DeploymentCorrect: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The first day of service; it counts.", valueName: "day"),
-        transform: ImpreciseDay.init(argument:))
+        transform: ImpreciseDay.typed)
     var firstDay: ImpreciseDay?
 
     @Option(
         help: ArgumentHelp("The planned last day; it counts.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var plannedLastDay: Day?
 
     @Option(
         help: ArgumentHelp("The actual last day; it counts.", valueName: "day"),
-        transform: ImpreciseDay.init(argument:))
+        transform: ImpreciseDay.typed)
     var lastDay: ImpreciseDay?
 
     @Option(help: "Why it ended early.")

@@ -53,7 +53,7 @@ struct DisbursementRecord: RecordingCommand {
     @Option(
         help: ArgumentHelp(
             "The day of the payment; it counts from this day, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day
 
     @Option(help: ArgumentHelp("Its reference in the accounts.", valueName: "text"))
@@ -94,7 +94,7 @@ struct DisbursementRefund: RecordingCommand {
     @Option(
         help: ArgumentHelp(
             "The day it came back; it counts from this day, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day
 
     @Option(help: ArgumentHelp("The refund's own reference in the accounts.", valueName: "text"))

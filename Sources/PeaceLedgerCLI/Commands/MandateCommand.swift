@@ -81,7 +81,7 @@ struct MandateExtend: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The new last day, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day
 
     @OptionGroup var statement: StatementOptions
@@ -110,7 +110,7 @@ struct MandateRevise: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("Another last day, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day?
 
     @OptionGroup var ceilings: CeilingOptions
@@ -136,7 +136,7 @@ struct MandateList: AskingCommand {
     @Option(
         help: ArgumentHelp(
             "Only those in force on this day; first and last day are included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var asking: AskingOptions

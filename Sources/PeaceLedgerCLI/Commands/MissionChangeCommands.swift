@@ -39,7 +39,7 @@ struct MissionAdd: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The first day on which people may serve in it.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var firstDay: Day
 
     @OptionGroup var statement: StatementOptions
@@ -76,7 +76,7 @@ struct MissionAmend: RecordingCommand {
     @Option(
         help: ArgumentHelp(
             "The first day on which it is called so; today when left out.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var namedFrom: Day?
 
     @Option(
@@ -146,7 +146,7 @@ struct MissionSuccessor: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The successor's first day.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var statement: StatementOptions

@@ -59,14 +59,14 @@ struct PledgeRecord: RecordingCommand {
     @Option(
         help: ArgumentHelp(
             "The day it was made; it stands from this day, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var pledgedOn: Day
 
     @Option(
         help: ArgumentHelp(
             "The last day to fulfil it; on the day after it is overdue, this one included in time.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var dueOn: Day?
 
     @OptionGroup var statement: StatementOptions
@@ -110,7 +110,7 @@ struct PledgeFulfil: RecordingCommand {
         help: ArgumentHelp(
             "The day of the fulfilment; it counts from this day, itself included. Default: today.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @Flag(help: "Nothing is left of the pledge then.")
@@ -140,7 +140,7 @@ struct PledgeWithdraw: RecordingCommand {
     @Option(
         help: ArgumentHelp(
             "The day from which it stands no more, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day
 
     @OptionGroup var statement: StatementOptions
@@ -189,7 +189,7 @@ struct PledgeQuestions: ParsableArguments {
         help: ArgumentHelp(
             "The day on which they are looked at, itself included. Default: today.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @Flag(help: "Only those of which something is left.")

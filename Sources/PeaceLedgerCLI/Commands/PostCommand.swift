@@ -83,7 +83,7 @@ struct PostClose: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The last day on which the post exists.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day
 
     @OptionGroup var statement: StatementOptions

@@ -15,7 +15,53 @@ struct RateCommand: AsyncParsableCommand {
 
             Example: peaceledger rate list --currency USD --from 2017-12-01 --to 2017-12-31
             """,
-        subcommands: [RateImport.self, RateList.self])
+        subcommands: [RateRecord.self, RateImport.self, RateList.self])
+}
+
+struct RateRecord: RecordingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "Record a rate of one day.",
+        discussion: """
+            So much of the second currency for one of the first. A rate that is recorded otherwise for the \
+            day is corrected, and it is said from what to what. A rate more than 50 % from those around it, \
+            or one that contradicts the other direction, is taken with --unusual.
+
+            Example: peaceledger rate record USD NOK 10.4321 --on 2026-11-26 --reason "Rate of the day" \
+            --source "Norges Bank"
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The currency of which one is priced.", valueName: "base"),
+        transform: Currency.init)
+    var base: Currency
+
+    @Argument(
+        help: ArgumentHelp("The currency in which it is priced.", valueName: "quote"),
+        transform: Currency.init)
+    var quote: Currency
+
+    @Argument(help: "The rate, such as 10.4321.")
+    var rate: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The day of the rate; amounts of the days until the next rate count at it.",
+            valueName: "day"), transform: Day.typed)
+    var on: Day
+
+    @Option(
+        help: ArgumentHelp(
+            "Why the rate is right though it is far from those around it, or contradicts the other"
+                + " direction.", valueName: "text"))
+    var unusual: String?
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    var change: RecordRate {
+        RecordRate(
+            base: base, quote: quote, rate: WrittenAmount(rate), on: on, unusual: unusual)
+    }
 }
 
 struct RateImport: RecordingCommand {
@@ -61,12 +107,12 @@ struct RateList: AskingCommand {
 
     @Option(
         help: ArgumentHelp("Only from this day on, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var from: Day?
 
     @Option(
         help: ArgumentHelp("Only through this day, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var to: Day?
 
     @OptionGroup var asking: AskingOptions

@@ -68,7 +68,7 @@ struct RecipientAmend: RecordingCommand {
     @Option(
         help: ArgumentHelp(
             "The first day on which it is called so; today when left out.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var namedFrom: Day?
 
     @Option(help: ArgumentHelp("The new kind.", valueName: "code"))

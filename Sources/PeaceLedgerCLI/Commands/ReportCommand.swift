@@ -102,14 +102,14 @@ struct ReportService: AskingCommand {
         help: ArgumentHelp(
             "The first day of the period, itself included. Default: 1 January of the year of --to.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var firstDay: Day?
 
     @Option(
         name: .customLong("to"),
         help: ArgumentHelp(
             "The last day of the period, itself included. Default: today.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day?
 
     @Option(help: "What is measured.")

@@ -102,7 +102,7 @@ struct ReportExecution: AskingCommand {
         help: ArgumentHelp(
             "The day as of which it stood, itself included. Default: today, with what came back"
                 + " since.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var age: RateAgeOptions

@@ -23,20 +23,20 @@ struct ReportDifference: AskingCommand {
 
     @Option(
         help: ArgumentHelp("The day of the opening headcount.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var fromOn: Day?
 
     @Option(
         help: ArgumentHelp(
             "The day of the closing headcount. Default: today.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var toOn: Day?
 
     @Option(
         help: ArgumentHelp(
             "The day counted in the field, compared as known at two moments; first and last day of service count.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @Option(
@@ -138,7 +138,7 @@ struct ReportVacancies: AskingCommand {
         help: ArgumentHelp(
             "The last day looked at, itself included; the day of --on when left out.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var until: Day?
 
     @OptionGroup var missions: MissionFilterOptions

@@ -40,13 +40,13 @@ struct RequirementRecord: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The first day on which it holds.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var obtainedOn: Day
 
     @Option(
         help: ArgumentHelp(
             "The last day on which it holds; without it, it does not expire.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var expiresOn: Day?
 
     @OptionGroup var statement: StatementOptions

@@ -71,7 +71,7 @@ struct StandbyEnd: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The last day of readiness, itself included.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day
 
     @OptionGroup var statement: StatementOptions
@@ -108,7 +108,7 @@ struct StandbyList: AskingCommand {
         help: ArgumentHelp(
             "Only those ready on this day, first and last day included, with their sum.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var asking: AskingOptions

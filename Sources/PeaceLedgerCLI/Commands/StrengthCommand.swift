@@ -86,7 +86,7 @@ struct StrengthAmend: RecordingCommand {
 
     @Option(
         help: ArgumentHelp("The last day on which they count.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var lastDay: Day?
 
     @Option(help: "Women among them.")
@@ -147,7 +147,7 @@ struct StrengthList: AskingCommand {
 
     @Option(
         help: ArgumentHelp("Only those that count on this day.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     @OptionGroup var asking: AskingOptions

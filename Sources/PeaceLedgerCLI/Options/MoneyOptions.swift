@@ -10,7 +10,7 @@ struct AsOfOptions: ParsableArguments {
         help: ArgumentHelp(
             "The day as of which it stood: what was decided or paid on it is included. Default:"
                 + " today.", valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 }
 

@@ -25,7 +25,7 @@ struct OnOptions: ParsableArguments {
         help: ArgumentHelp(
             "The day counted in the field; both first and last day of service count. Default: today.",
             valueName: "day"),
-        transform: Day.init(iso:))
+        transform: Day.typed)
     var on: Day?
 
     var day: Day { on ?? Day.today() }
