@@ -17,6 +17,7 @@ return '{
         "identity": "states one person"},
     "person amend": {"person_detail": "restates one person", "identity": "restates one person",
         "deployment": "restates one person"},
+    "person renumber": {"identity": "restates one person"},
     "person erase": {"erasure": "states one person"},
     "requirement record": {"requirement": "states one id"},
     "requirement cancel": {"requirement": "closes one id"},
@@ -100,6 +101,7 @@ return '{
     "approval lift": {"approval_rule": "closes one noun"},
     "approval propose": {"proposal": "states one number"},
     "approval reject": {},
+    "undo": {"undone": "states one entry", "*": "changes"},
     "publish": {"publication": "states one name", "publication_document": "states one publication"},
     "reference": {"by": "owner", "*": "changes"},
     "demo": {"by": "owner", "*": "changes"},
@@ -176,6 +178,9 @@ begin
                       table = facts[place];
         end if;
     end loop;
+    if told = 'undo' then
+        perform entry_is_the_opposite(entry_number, facts);
+    end if;
 end;
 $$;
 

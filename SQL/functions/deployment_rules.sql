@@ -17,7 +17,7 @@ begin
 end;
 $$;
 
--- What was cancelled never happened: nothing states it anew.
+-- What was cancelled never happened: nothing states it anew, but an undo of the entry that cancelled it.
 create or replace function deployment_continues() returns trigger
 language plpgsql as $$
 begin
@@ -26,7 +26,7 @@ begin
     join deployment d on d.id = i.id and d.entry < i.entry
     where not exists (
         select from deployment s where s.id = i.id and s.superseded_by = i.entry
-    );
+    ) and not exists (select from undone u where u.entry = i.entry);
     if found then
         raise exception 'a deployment that was cancelled cannot be stated anew'
             using errcode = 'check_violation',

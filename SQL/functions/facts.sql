@@ -93,6 +93,7 @@ return '{
     "proposal_decision": {"seen": "personnel", "noun": null, "history": null},
     "office": {"seen": "personnel", "noun": "office", "history": null, "stated": "approver"},
     "far_ahead": {"seen": "reader", "noun": null, "history": null},
+    "undone": {"seen": "reader", "noun": null, "history": null},
     "clock_correction": {"seen": "reader", "noun": null, "history": null, "stated": "owner"},
 
     "agency": {"seen": "reader", "noun": null, "history": null},

@@ -202,6 +202,7 @@ enum Sample {
                 values ('A-1', 99, 'For a test', \(entry))
                 """)
             try session.execute("insert into far_ahead (entry) values (\(entry))")
+            try session.execute("insert into undone (undone, entry) values (1, \(entry))")
             try session.execute(
                 """
                 insert into clock_correction (from_entry, to_entry, shift_microseconds, entry)

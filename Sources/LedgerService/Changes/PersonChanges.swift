@@ -79,6 +79,30 @@ public struct AmendPerson: Change {
     }
 }
 
+/// That a person has another service number.
+public struct RenumberPerson: Change {
+    public static let verb = "person renumber"
+
+    public var number: ServiceNumber
+    /// The number that the person has from now on.
+    public var to: ServiceNumber
+
+    public init(number: ServiceNumber, to: ServiceNumber) {
+        self.number = number
+        self.to = to
+    }
+
+    public func apply(to ledger: Ledger, _ statement: Statement) async throws -> Done {
+        let entry = try await ledger.renumber(number, to: to, statement)
+        return Done(
+            entry,
+            Sentence(
+                en: "Changed the service number \(number) to \(to)",
+                nb: "Endret tjenestenummer \(number) til \(to)"),
+            identifiers: ["person": .string(to.description)])
+    }
+}
+
 /// That a person's name and number go, for good.
 public struct ErasePerson: Change {
     public static let verb = "person erase"

@@ -26,6 +26,16 @@ extension Ledger {
         }
     }
 
+    /// Counts people, with what must be known of the numbers, as of one moment.
+    func headcountAndRemarks(
+        _ question: HeadcountQuestion
+    ) async throws -> (groups: [HeadcountGroup], remarks: CountRemarks) {
+        try await reading { session in
+            try question.filter.requireWords(session)
+            return (try count(question, session), try CountRemarks(on: question, session))
+        }
+    }
+
     /// Counts people on days without further rules.
     public func headcount(
         on days: [Day], known: Knowledge, by groupings: [Grouping], filter: HeadcountFilter

@@ -76,6 +76,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case appendOnly = "append-only"
         case invalidInput = "invalid-input"
         case invalidFields = "invalid-fields"
+        case cannotBeUndone = "cannot-be-undone"
         case invalidChange = "invalid-change"
         case invalidQuestion = "invalid-question"
         case invalidFile = "invalid-file"
@@ -161,7 +162,7 @@ extension LedgerError.Code {
             .unknownAllocation, .unknownDisbursement, .beyondCommitment, .beyondAppropriation,
             .beyondAllocation, .mayNotCarryOver, .severalLines, .otherCurrency, .alreadyRefunded,
             .refundTooLarge, .noRate, .noPublishedFigures, .nothingToPublish, .namesPeople,
-            .appendOnly, .databaseNotEmpty, .otherRegister, .brokenRegister:
+            .appendOnly, .databaseNotEmpty, .otherRegister, .brokenRegister, .cannotBeUndone:
             1
         // The same command again, with its key: it is done.
         case .recordedBefore: 0

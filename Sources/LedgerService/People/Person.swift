@@ -60,9 +60,39 @@ private func hint(for number: ServiceNumber, _ session: Session) throws -> Sente
     if let meant {
         return Sentence(en: "Did you mean \(meant)?", nb: "Mente du \(meant)?")
     }
+    let former: String? = try session.optionalValue(
+        """
+        select min(now.service_number) from personal.identity was
+        join personal.identity now on now.person = was.person and now.superseded_by is null
+        where was.service_number = normalize(\(number)) and was.superseded_by is not null
+        """)
+    if let former {
+        return Sentence(
+            en: "That number was changed: the person is \(former) now.",
+            nb: "Det nummeret er endret: personen har nå \(former).")
+    }
     return Sentence(
         en: "Add the person first: `person add number=\(number) ...`.",
         nb: "Legg til personen først: `person add number=\(number) ...`.")
+}
+
+/// Refuses a service number that somebody has.
+func requireFree(_ number: ServiceNumber, _ session: Session) throws {
+    let known: Bool = try session.value(
+        """
+        select exists (
+            select from personal.identity
+            where service_number = \(number) and superseded_by is null
+        )
+        """)
+    guard known else { return }
+    throw LedgerError(
+        .personExists,
+        Sentence(
+            en: "A person with the service number \(number) is already recorded.",
+            nb: "En person med tjenestenummer \(number) er allerede registrert."),
+        hint: Sentence(
+            en: "See `person show \(number)`.", nb: "Se `person show \(number)`."))
 }
 
 /// What is stated when a person is added.
@@ -88,25 +118,7 @@ extension Ledger {
         try await writing { session in
             let entry = try statement.open(in: session)
             try requireWord("agency", person.agency.description, .unknownAgency, session)
-            let known: Bool = try session.value(
-                """
-                select exists (
-                    select from personal.identity
-                    where service_number = \(person.number) and superseded_by is null
-                )
-                """)
-            if known {
-                throw LedgerError(
-                    .personExists,
-                    Sentence(
-                        en: "A person with the service number \(person.number) is already"
-                            + " recorded.",
-                        nb: "En person med tjenestenummer \(person.number) er allerede"
-                            + " registrert."),
-                    hint: Sentence(
-                        en: "See `person show \(person.number)`.",
-                        nb: "Se `person show \(person.number)`."))
-            }
+            try requireFree(person.number, session)
             let id: Int64 = try session.value(
                 "insert into person (entry) values (\(entry)) returning id")
             try session.execute(

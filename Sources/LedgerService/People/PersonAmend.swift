@@ -14,6 +14,29 @@ public struct PersonAmendment: Sendable {
 }
 
 extension Ledger {
+    /// Gives a person another service number. The one before stays in the history.
+    /// - Returns: The entry's number.
+    /// - Throws: ``LedgerError`` `unknown-person`, `person-exists`, `nothing-to-change`.
+    public func renumber(
+        _ number: ServiceNumber, to other: ServiceNumber, _ statement: Statement
+    ) async throws -> Int64 {
+        try await writing(counts: false) { session in
+            let entry = try statement.open(in: session)
+            let person = try Person.current(number, in: session)
+            guard other != number else {
+                throw LedgerError(
+                    .nothingToChange,
+                    Sentence(
+                        en: "\(number) is the person's number already.",
+                        nb: "\(number) er allerede personens nummer."))
+            }
+            try requireFree(other, session)
+            try StandingFacts("personal.identity", where: "person = \(person.id)").restate(
+                in: entry, session, ["service_number": "normalize(\(other))"])
+            return entry
+        }
+    }
+
     /// Amends a person. Headcounts as known before the entry stay what they were.
     /// - Returns: The entry's number and what has changed, field by field.
     /// - Throws: ``LedgerError`` `unknown-person`, `unknown-agency`, `nothing-to-change`.
@@ -43,17 +66,12 @@ extension Ledger {
             note("given_name", person.givenName, given)
             note("family_name", person.familyName, family)
             if changes.count > before {
-                try StandingFacts("personal.identity", where: "person = \(person.id)")
-                    .close(in: entry, session)
-                try session.execute(
-                    """
-                    insert into personal.identity (
-                        person, service_number, given_name, family_name, entry
-                    ) values (
-                        \(person.id), \(number), personal.plain_name(\(given)),
-                        personal.plain_name(\(family)), \(entry)
-                    )
-                    """)
+                try StandingFacts("personal.identity", where: "person = \(person.id)").restate(
+                    in: entry, session,
+                    [
+                        "given_name": "personal.plain_name(\(given))",
+                        "family_name": "personal.plain_name(\(family))",
+                    ])
             }
             guard !changes.isEmpty else {
                 throw LedgerError(

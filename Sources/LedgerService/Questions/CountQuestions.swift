@@ -30,9 +30,9 @@ public struct AskHeadcount: Question {
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
         let question = rules.question(on: [on ?? Day.today()], known, whom)
-        let groups = try await ledger.headcount(question)
+        let (groups, remarks) = try await ledger.headcountAndRemarks(question)
         return try Report.headcount(
-            groups, question, try await ledger.remarks(on: question), bounds: rules.bounds, language
+            groups, question, remarks, bounds: rules.bounds, language
         ).suppressing(below: rules.suppressBelow, language)
     }
 }
@@ -90,9 +90,9 @@ public struct AskSeries: Question {
         _ ledger: Ledger, _ known: Knowledge, _ language: Language
     ) async throws -> Report {
         let question = rules.question(on: try ends(), known, whom)
-        let groups = try await ledger.headcount(question)
+        let (groups, remarks) = try await ledger.headcountAndRemarks(question)
         return try Report.series(
-            groups, question, try await ledger.remarks(on: question), bounds: rules.bounds, language
+            groups, question, remarks, bounds: rules.bounds, language
         ).suppressing(below: rules.suppressBelow, language)
     }
 }

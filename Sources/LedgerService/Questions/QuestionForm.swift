@@ -1,28 +1,10 @@
-// The form in which questions are written, and all of them by their names.
+// The form in which questions are written.
 
 public import LedgerModel
 
 /// The form in which questions are written.
 public enum QuestionForm {
     static let version = 1
-
-    /// Every question, in the order of the command line.
-    public static let questions: [any Question.Type] = [
-        AskHeadcount.self, AskSeries.self, AskService.self, AskDifference.self, AskRotation.self,
-        AskVacancies.self, AskAuthorisations.self, AskMission.self, AskGender.self,
-        AskStandby.self, AskPledges.self, AskFunding.self, AskExecution.self,
-        AskObligations.self, AskCost.self, AskAssistance.self, AskReimbursement.self,
-        AskOverview.self, AskAnnual.self, AskReconciliation.self, ExplainHeadcount.self,
-        ListMissions.self, ShowMission.self, ListMandates.self,
-        ListAuthorisations.self, ShowAuthorisation.self, ListPosts.self, ShowPost.self,
-        ListPeople.self, ShowPerson.self, ListRequirements.self, ListLapsingRequirements.self,
-        ListDeployments.self, ShowDeployment.self, ListAbsences.self, ListStrengths.self,
-        ListStandby.self, ListRecipients.self, ListPledges.self, ListCommitments.self,
-        ShowCommitment.self, ListBudget.self, ListAllocations.self, ListDisbursements.self,
-        ListRates.self, ListPublished.self, ListPublications.self, ShowPublication.self,
-        ListOffices.self, ListAccess.self, ListReadings.self, ListProposals.self,
-        ShowHistory.self, AskCheck.self,
-    ]
 
     /// Reads a question, and the moment of knowledge beside it, from its JSON object.
     /// - Throws: ``LedgerError`` `invalid-question`, with what is wrong and what would be right.

@@ -69,6 +69,16 @@ extension Rules {
             "En føring skriver det kommandoen skriver, og ikke noe annet: ",
             hint: { _ in .faultOfOurs }),
         Rule(
+            .cannotBeUndone, "undo_is_the_opposite",
+            before: "An undo states the opposite of the entry it names, and nothing else: ",
+            "En angring registrerer det motsatte av føringen den nevner, og ikke noe annet: ",
+            hint: { _ in .faultOfOurs }),
+        Rule(
+            .cannotBeUndone, "undone_is_earlier",
+            en: "Only an earlier entry can be undone.",
+            nb: "Bare en tidligere føring kan angres.",
+            hint: .nothingRecorded),
+        Rule(
             .clockWrong, "ledger_clock_goes_on",
             before: "The clock of the server is wrong, or was: ",
             "Tjenerens klokke går feil, eller har gjort det: ",

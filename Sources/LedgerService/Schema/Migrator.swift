@@ -80,27 +80,7 @@ extension Ledger {
     /// - Throws: ``LedgerError`` `schema-missing`, `schema-outdated` or `schema-newer`.
     public func requireCurrentSchema() async throws {
         try await asking { session in
-            guard
-                try session.value(
-                    "select to_regclass('public.ledger_schema') is not null", as: Bool.self)
-            else {
-                throw LedgerError(
-                    .schemaMissing,
-                    Sentence(
-                        en: "This database does not hold a register yet.",
-                        nb: "Denne databasen har ikke noe register ennå."),
-                    hint: Sentence(
-                        en: "Prepare it with `database migrate`.",
-                        nb: "Klargjør den med `database migrate`."))
-            }
-            let (count, stamp) =
-                try session.row(
-                    """
-                    select (select count(*) from ledger_migration) as migrations,
-                        (select s.stamp from ledger_schema s) as stamp
-                    """
-                ) { (try $0.decode(0, as: Int64.self), try $0.decodeIfPresent(1, as: String.self)) }
-                ?? (0, nil)
+            let (count, stamp) = try Migrator.schema(session)
             if stamp == nil { try Migrator.refuseUnfinishedRestore(session) }
             if count > LedgerSchema.migrations.count { throw Migrator.newer }
             if count < LedgerSchema.migrations.count || stamp != LedgerSchema.contentStamp {
@@ -119,6 +99,29 @@ extension Ledger {
 
 /// The steps of a migration, in one transaction.
 enum Migrator {
+    /// How many migrations the database has seen, and the stamp of what they made.
+    /// - Throws: ``LedgerError`` `schema-missing`.
+    static func schema(_ session: Session) throws -> (migrations: Int64, stamp: String?) {
+        do {
+            return try session.row(
+                """
+                select (select count(*) from public.ledger_migration) as migrations,
+                    (select s.stamp from public.ledger_schema s) as stamp
+                """
+            ) { (try $0.decode(0, as: Int64.self), try $0.decodeIfPresent(1, as: String.self)) }
+                ?? (0, nil)
+        } catch let error as PostgresError where error.sqlState == "42P01" {
+            throw LedgerError(
+                .schemaMissing,
+                Sentence(
+                    en: "This database does not hold a register yet.",
+                    nb: "Denne databasen har ikke noe register ennå."),
+                hint: Sentence(
+                    en: "Prepare it with `database migrate`.",
+                    nb: "Klargjør den med `database migrate`."), cause: error)
+        }
+    }
+
     static func notEmpty(_ error: PostgresError) -> LedgerError {
         LedgerError(
             .databaseNotEmpty,

@@ -11,7 +11,8 @@ struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "Someone who serves.",
         subcommands: [
-            PersonAdd.self, PersonAmend.self, PersonList.self, PersonShow.self, PersonErase.self,
+            PersonAdd.self, PersonAmend.self, PersonRenumber.self, PersonList.self, PersonShow.self,
+            PersonErase.self,
             PersonExport.self,
         ])
 }
@@ -89,6 +90,31 @@ struct PersonAmend: RecordingCommand {
             number: number, gender: gender, agency: agency, givenName: givenName,
             familyName: familyName)
     }
+}
+
+struct PersonRenumber: RecordingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "renumber", abstract: "Give a person another service number.",
+        discussion: """
+            Deployments and everything else of the person stay. The number before stays in the history, and \
+            who asks for it is told the new one.
+
+            Example: peaceledger person renumber N00123 --to N00321 --reason "Digits were swapped" \
+            --source "Personnel file"
+            """)
+
+    @Argument(help: "The service number.", transform: ServiceNumber.init)
+    var number: ServiceNumber
+
+    @Option(
+        help: ArgumentHelp("The number from now on.", valueName: "number"),
+        transform: ServiceNumber.init)
+    var to: ServiceNumber
+
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var database: DatabaseOptions
+
+    var change: RenumberPerson { RenumberPerson(number: number, to: to) }
 }
 
 struct PersonList: AskingCommand {
