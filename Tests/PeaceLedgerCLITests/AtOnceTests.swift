@@ -58,6 +58,8 @@ import Testing
         Sent(line: "person erase N{} --confirm N{}", before: [person]),
         Sent(line: requirement, before: [person]),
         Sent(line: "requirement cancel #", before: [person, requirement]),
+        Sent(line: "person renumber N{} --to M{}", before: [person]),
+        Sent(line: "rate record USD NOK 8.5 --on 201{n}-06-30"),
         Sent(line: service, before: [person]),
         Sent(
             line: "deployment extend # --planned-last-day 2018-02-01", before: [person, service]),
@@ -127,6 +129,8 @@ import Testing
         "database correct-clock",
         // Each of its lines is another command.
         "record",
+        // Whoever comes second finds what the first has taken back: UndoTests.
+        "undo",
         // Sent below, as a file.
         "import deployments", "import strengths", "import un-contributions", "budget import",
         "rate import",

@@ -97,7 +97,7 @@ import Testing
         (["report", "headcount", "--on", "2017-02-30"], "that month has 28 days"),
         (["report", "headcount", "--by", "shoe"], "is no word to group by"),
         (["report", "headcount", "--by", "mission,mission"], "given twice"),
-        (["report", "headcount", "--known", "yesterday"], "is not a moment"),
+        (["report", "headcount", "--known", "someday"], "is not a moment"),
         (["report", "headcount", "--known", "2999-01-01"], "has not come yet"),
         (["report", "headcount", "--lineage"], "--lineage goes with --mission"),
         (["report", "series", "--from", "2017-05", "--to", "2017-01"], "lies before"),

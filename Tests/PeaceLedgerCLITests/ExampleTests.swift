@@ -246,6 +246,8 @@ struct ExampleTests {
         "peaceledger import register register.ledger --database postgresql:///rebuilt",
         "peaceledger database archive /srv/archive",  // ArchiveTests
         "peaceledger database recover /srv/archive --at 2026-11-21T15:00",  // ArchiveTests
+        // UndoTests
+        "peaceledger undo 17 --reason \"Wrong file imported\" --source \"Order 4/2017\"",
         // BackupTests
         "peaceledger database restore backup-of-today --into postgresql:///restored",
     ]

@@ -70,11 +70,11 @@ extension Rules {
             hint: { _ in .faultOfOurs }),
         Rule(
             .cannotBeUndone, "undo_is_the_opposite",
-            before: "An undo states the opposite of the entry it names, and nothing else: ",
-            "En angring registrerer det motsatte av føringen den nevner, og ikke noe annet: ",
-            hint: { _ in .faultOfOurs }),
+            en: "An undo states the opposite of the entry it names, and nothing else.",
+            nb: "En angring registrerer det motsatte av føringen den nevner, og ikke noe annet.",
+            hint: .nothingRecorded),
         Rule(
-            .cannotBeUndone, "undone_is_earlier",
+            .cannotBeUndone, "undone_is_earlier", "undone_undone_fk",
             en: "Only an earlier entry can be undone.",
             nb: "Bare en tidligere føring kan angres.",
             hint: .nothingRecorded),

@@ -36,7 +36,9 @@ import Testing
             expect(
                 await LetIn.refusal(
                     login, of: command, sealed: true, [table.insert(entry: LetIn.openEntry)]),
-                rule, "\(table), in an entry that is sealed")
+                // An undo is compared with what it undoes when it is sealed.
+                table.plain == "undone" ? rule.union(["undo_is_the_opposite"]) : rule,
+                "\(table), in an entry that is sealed")
         }
         await login.close()
     }
@@ -73,7 +75,8 @@ import Testing
         let login = try await LetIn.login(role)
         let rule = Self.others.union(["entry_writes_as_its_command"])
         var tried = 0
-        for table in tables {
+        // Of an undo the entry is the key: there is no second one.
+        for table in tables where table.plain != "undone" {
             for (command, words) in table.rules {
                 if words.count > 1, words[0] != "closes" {
                     tried += 1
