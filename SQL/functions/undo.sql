@@ -90,7 +90,7 @@ as $$
 declare
     which record;
     columns text;
-    counts jsonb := '{}';
+    counts jsonb := '{}'::jsonb;
 begin
     insert into undone (undone, entry) values (earlier, this_entry);
     for which in
