@@ -86,16 +86,16 @@ extension Work {
         [
             """
             insert into commitment (code, currency, shape, decided, original, entry)
-            select 'PAY-' || n, 'NOK', 'per-year', '1999-12-01', '""', $ENTRY
+            select 'PAY-' || n, 'NOK', 'per-year', '1995-12-01', '""', $ENTRY
             from generate_series(0, \(commitments - 1)) n
             """,
             """
             insert into commitment_detail (commitment, title, recipient, years, entry)
-            select code, code, 'NATO', '[2000,2030)', $ENTRY from commitment
+            select code, code, 'NATO', '[1996,2026)', $ENTRY from commitment
             """,
             """
             insert into commitment_step (commitment, kind, years, amount, on_day, entry)
-            select code, 'original', '[2000,2030)', 10000000, '1999-12-01', $ENTRY from commitment
+            select code, 'original', '[1996,2026)', 10000000, '1995-12-01', $ENTRY from commitment
             """,
             """
             insert into budget_line (code, entry)
@@ -106,13 +106,13 @@ extension Work {
             select row_number() over (), 'PAY-' || n, '151.' || 70 + n % 10, y, 5000000,
                 5000000, make_date(y, 1, 1), $ENTRY
             from generate_series(0, \(commitments - 1)) n
-            cross join generate_series(2000, 2029) y
+            cross join generate_series(1996, 2025) y
             """,
             """
             insert into disbursement (id, reference, commitment, line, amount, on_day, entry)
             select nextval('disbursement_number'), 'BENCH-' || n, 'PAY-' || n % \(commitments),
                 '151.' || 70 + n % \(commitments) % 10, 100 + n % 1000 + 0.01 * (n % 100),
-                '2000-01-01'::date + (n::bigint * 10957 / \(payments))::integer, $ENTRY
+                '1996-01-01'::date + (n::bigint * 10957 / \(payments))::integer, $ENTRY
             from generate_series(0, \(payments - 1)) n
             """,
             """
