@@ -88,25 +88,30 @@ private struct FieldReading: Decoder {
 
     func value<Value: Decodable>(of type: Value.Type) throws -> Value {
         do {
-            // Each forced cast is to the type that its case has just found.
-            switch type {
-            case is String.Type:
-                guard let text = json.text else { throw wrong("a text", "en tekst") }
-                return text as! Value
-            case is Bool.Type:
-                guard case .bool(let value) = json else {
-                    throw wrong("true or false", "true eller false")
-                }
-                return value as! Value
-            case is Int.Type: return try integer(Int.self) as! Value
-            case is Int64.Type: return try integer(Int64.self) as! Value
-            default: return try Value(from: self)
-            }
+            if let scalar = try scalar(of: type) as? Value { return scalar }
+            return try Value(from: self)
         } catch let error as WrongField { throw error } catch let error as any ToldError {
             throw WrongField(field: field, what: error.sentence)
         } catch is DecodingError {
             // A word of a fixed list: the values that it may have are said where they are known.
             throw WrongField(field: field, what: Self.unknownWord(json, of: type))
+        }
+    }
+
+    /// What JSON has a kind of its own for; nil where the type reads itself.
+    private func scalar(of type: Any.Type) throws -> Any? {
+        switch type {
+        case is String.Type:
+            guard let text = json.text else { throw wrong("a text", "en tekst") }
+            return text
+        case is Bool.Type:
+            guard case .bool(let value) = json else {
+                throw wrong("true or false", "true eller false")
+            }
+            return value
+        case is Int.Type: return try integer(Int.self)
+        case is Int64.Type: return try integer(Int64.self)
+        default: return nil
         }
     }
 
@@ -171,9 +176,9 @@ extension FieldReading {
         func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
             if type is any FieldGroup.Type { return try Value(from: reading) }
             if let json = json(key) { return try reading(key, json).value(of: type) }
-            // What is left out is no flag and no list. The cast is to the type that the case has found.
+            // What is left out is no flag and no list.
             switch type {
-            case is Bool.Type: return false as! Value
+            case is Bool.Type: return try reading(key, .bool(false)).value(of: type)
             case is any ExpressibleByArrayLiteral.Type:
                 return try reading(key, .array([])).value(of: type)
             default:
