@@ -36,9 +36,6 @@ enum ReceiptSentence {
                 "{0} med graden «{1}», som ikke står i noen liste: beholdt som skrevet, ikke regnet med"
                 + " i noe sjikt."),
         SentenceShape(
-            "% is not over; the answer is what is known now.",
-            nb: "{0} er ikke over; svaret er det som er kjent nå."),
-        SentenceShape(
             "no appropriation of % for % is recorded: the two were not compared.",
             nb: "ingen bevilgning på {0} for {1} er registrert: de to er ikke" + " sammenlignet."),
         SentenceShape(

@@ -17,11 +17,21 @@ public struct UndoEntry: Change {
             number, Sentence(en: "Undid entry \(entry)", nb: "Angret føring \(entry)"),
             identifiers: ["undone": .integer(Int(entry))])
         done.details = facts.map { fact in
-            let table = fact.table.replacing("_", with: " ")
-            return Sentence(
-                en: "\(table): \(fact.takenBack) taken back, \(fact.broughtBack) brought back",
-                nb: "\(table): \(fact.takenBack) trukket tilbake, \(fact.broughtBack) gjenopprettet"
-            )
+            let table = Sentence(alike: fact.table.replacing("_", with: " ") + ": ")
+            let parts = [
+                fact.takenBack > 0
+                    ? Sentence(
+                        en: "\(fact.takenBack) taken back", nb: "\(fact.takenBack) trukket tilbake")
+                    : nil,
+                fact.broughtBack > 0
+                    ? Sentence(
+                        en: "\(fact.broughtBack) brought back",
+                        nb: "\(fact.broughtBack) gjenopprettet") : nil,
+            ].compactMap { $0 }
+            return table
+                + Sentence(
+                    en: parts.map(\.en).joined(separator: ", "),
+                    nb: parts.map(\.nb).joined(separator: ", "))
         }
         return done
     }

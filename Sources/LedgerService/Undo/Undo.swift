@@ -36,6 +36,15 @@ extension Ledger {
     }
 }
 
+extension Int64 {
+    /// That this is the number of the newest entry.
+    fileprivate var lastEntry: Sentence {
+        Sentence(
+            en: "The newest is entry \(self); every receipt and every history names its entry.",
+            nb: "Den nyeste er føring \(self); alle kvitteringer og historikker oppgir føringen.")
+    }
+}
+
 private func requireUndoable(_ earlier: Int64, _ session: Session) throws {
     let command: String? = try session.optionalValue(
         "select command from ledger_entry where number = \(earlier)")
@@ -43,7 +52,10 @@ private func requireUndoable(_ earlier: Int64, _ session: Session) throws {
         throw LedgerError(
             .unknownFact,
             Sentence(
-                en: "There is no entry \(earlier).", nb: "Det finnes ingen føring \(earlier)."))
+                en: "There is no entry \(earlier).", nb: "Det finnes ingen føring \(earlier)."),
+            hint: try session.value(
+                "select coalesce(max(number), 0) from ledger_entry", as: Int64.self
+            ).lastEntry)
     }
     let hindered = try session.row(
         """

@@ -27,8 +27,6 @@ struct OnOptions: ParsableArguments {
             valueName: "day"),
         transform: Day.typed)
     var on: Day?
-
-    var day: Day { on ?? Day.today() }
 }
 
 struct CalendarYearOptions: ParsableArguments {
